@@ -1,0 +1,20 @@
+//! essor turns a folder of Markdown articles and one YAML file of yearly figures into a static site.
+//!
+//! ```text
+//!  site.yaml  content/  themes/  static/
+//!       │ load                      the only module that reads the site's folders
+//!       ▼
+//!    Sources ──parse──▶ Site ──check──▶ Diagnostics ──▶ terminal · json · browser overlay
+//!                        │
+//!                        │ render      view: what one template sees
+//!                        │             chart: numbers → SVG
+//!                        ▼
+//!                    OutputTree ──publish──▶ public/      (only what changed)
+//!                        └────────serve────▶ browser      (from memory)
+//! ```
+//!
+//! The order of the lines below is the layering: a module uses only modules named above it, and the
+//! test `architecture` holds it. `locale` stands before `diagnostic` because a problem is put into
+//! words from the table of a language.
+
+pub mod source;

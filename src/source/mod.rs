@@ -1,0 +1,206 @@
+//! The files an author wrote, as text with places: paths, byte spans, and lines and columns.
+
+pub mod loaded;
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A path inside the site's folder: relative, with `/` between its parts, composed (NFC) so that
+/// the same name typed on two systems is the same path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// The path for `raw`, which the loader found below the site's root.
+    pub fn new(raw: &str) -> Self {
+        if raw.is_ascii() && !raw.contains('\\') {
+            return Self(raw.into());
+        }
+        let slashed = raw.replace('\\', "/");
+        Self(slashed.nfc().collect::<String>().into())
+    }
+
+    /// The whole path, as the author reads it in messages.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The last part without its extension.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The extension, as written, or nothing.
+    pub fn extension(&self) -> &str {
+        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// The path that `relative` means from this file; nothing when it leads out of the site.
+    pub fn sibling(&self, relative: &str) -> Option<Self> {
+        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        for part in relative.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        Some(Self::new(&parts.join("/")))
+    }
+
+    /// The folder that holds the file, without a slash at its end; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl std::fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Which file of [`Sources`] a place is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file that the bytes are in.
+    pub file: FileId,
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The bytes of `range` in `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        let start = range.start as u32;
+        Self { file, start, end: (range.end as u32).max(start) }
+    }
+
+    /// The bytes as a range, to slice the file's text with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The part `range` of this span, counted from its start.
+    #[must_use]
+    pub fn within(self, range: Range<usize>) -> Self {
+        let start = self.start as usize;
+        Self::new(self.file, start + range.start..start + range.end)
+    }
+}
+
+/// A value and the place where the author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was written.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: f(self.value), span: self.span }
+    }
+
+    /// A borrowed value with the same place.
+    pub fn as_ref(&self) -> Located<&T> {
+        Located { value: &self.value, span: self.span }
+    }
+}
+
+/// One text file: its path and its decoded text.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Where the file is.
+    pub path: SourcePath,
+    /// Its text without a byte-order mark; line endings are as the author left them.
+    pub text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A place as an editor shows it: 1-based, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl SourceFile {
+    /// The position of the byte `offset`; past the end, the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let line = lines.partition_point(|&start| start as usize <= offset);
+        let start = lines.get(line.saturating_sub(1)).map_or(0, |&start| start as usize);
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+}
+
+/// The byte offset of the start of each line; `\n`, `\r\n` and a lone `\r` end a line.
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let ends = bytes
+        .iter()
+        .enumerate()
+        .filter(|&(i, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')));
+    std::iter::once(0).chain(ends.map(|(i, _)| i as u32 + 1)).collect()
+}
+
+/// Every text file of a site, by number.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Takes a file in and gives it its number.
+    pub fn add(&mut self, path: SourcePath, text: String) -> FileId {
+        self.files.push(SourceFile { path, text, lines: OnceLock::new() });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file of that number.
+    pub fn get(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text of that file.
+    pub fn text(&self, id: FileId) -> &str {
+        &self.get(id).text
+    }
+
+    /// The bytes that the author wrote at `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or_default()
+    }
+
+    /// The whole of a file as a span.
+    pub fn whole(&self, id: FileId) -> Span {
+        Span::new(id, 0..self.text(id).len())
+    }
+}

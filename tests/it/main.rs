@@ -1,0 +1,1 @@
+//! The one test binary: each module tests what a user sees of one part.
