@@ -18,3 +18,4 @@
 //! words from the table of a language.
 
 pub mod source;
+pub mod locale;

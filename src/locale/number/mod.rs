@@ -1,0 +1,7 @@
+//! Numbers as a language writes them, and numbers as authors type them.
+
+mod parse;
+mod write;
+
+pub use parse::{NumberProblem, parse};
+pub use write::{Plural, decimal, decimal_with, percent, plural, quantity, signed};
