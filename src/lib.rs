@@ -19,3 +19,5 @@
 
 pub mod source;
 pub mod locale;
+pub mod diagnostic;
+pub mod rules;
