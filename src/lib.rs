@@ -21,3 +21,4 @@ pub mod source;
 pub mod locale;
 pub mod diagnostic;
 pub mod rules;
+pub mod model;

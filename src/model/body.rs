@@ -1,0 +1,106 @@
+//! The body of a page: HTML, with blocks between that the theme draws.
+
+use jiff::civil::Date;
+
+use super::figure::IndicatorId;
+use super::html::Html;
+use crate::source::SourcePath;
+
+/// A body, ready but for its blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// HTML and blocks, in the author's order.
+    pub pieces: Vec<Piece>,
+    /// Headings of levels 2 and 3, for a table of contents.
+    pub toc: Vec<Heading>,
+    /// The ids of all headings, which links may lead to.
+    pub anchors: Vec<String>,
+    /// The first words as plain text, for a description where none was written.
+    pub excerpt: String,
+    /// Indicators quoted in the prose, with their years.
+    pub quotes: Vec<Quote>,
+}
+
+/// A part of a body.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Finished markup; addresses in it are root-relative, with the base path.
+    Html(Html),
+    /// A block that the theme's `blocks/NAME.html` draws.
+    Block(Block),
+}
+
+/// A fenced block `{name}` with its settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A chart of one indicator between two years, both included.
+    Chart {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// The first year shown, or the first known.
+        from: Option<i32>,
+        /// The last year shown, or the last known.
+        to: Option<i32>,
+    },
+    /// One value in large type.
+    FigureCard {
+        /// Which indicator.
+        indicator: IndicatorId,
+        /// Which year, or the last known.
+        year: Option<i32>,
+    },
+    /// All values of one indicator.
+    Table {
+        /// Which indicator.
+        indicator: IndicatorId,
+    },
+    /// Somebody's words.
+    Quote {
+        /// What was said.
+        text: String,
+        /// Who said it.
+        author: Option<String>,
+        /// What they do.
+        role: Option<String>,
+    },
+}
+
+/// A heading of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 or 3.
+    pub level: u8,
+    /// The anchor.
+    pub id: String,
+    /// The heading's own markup, without links.
+    pub html: Html,
+}
+
+/// A figure quoted in prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Which indicator.
+    pub indicator: IndicatorId,
+    /// Which year.
+    pub year: i32,
+}
+
+/// A picture that stands for a page.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The file in the site's folder.
+    pub source: SourcePath,
+    /// The address, root-relative without the base path.
+    pub url: String,
+    /// Width and height in pixels, where the file tells.
+    pub size: Option<(u32, u32)>,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// What stands below it.
+    pub caption: Option<String>,
+}
+
+/// A day of the calendar, as the author wrote it.
+pub type Day = Date;

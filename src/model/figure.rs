@@ -1,0 +1,237 @@
+//! Indicators and their yearly values: the one source of every number on the site.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::route::Permalink;
+use crate::source::{FileId, Span};
+
+/// Place of an indicator in [`Figures::indicators`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorId(pub usize);
+
+/// All indicators of a site.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// The file they come from.
+    pub file: FileId,
+    /// The dashboard.
+    pub permalink: Permalink,
+    /// In the author's order.
+    pub indicators: Vec<Indicator>,
+}
+
+impl Figures {
+    /// The indicator at `id`.
+    pub fn get(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[id.0]
+    }
+
+    /// The indicator named `name` in the file.
+    pub fn find(&self, name: &str) -> Option<(IndicatorId, &Indicator)> {
+        let at = self.indicators.iter().position(|indicator| indicator.name == name)?;
+        Some((IndicatorId(at), &self.indicators[at]))
+    }
+
+    /// All indicators with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
+        self.indicators.iter().enumerate().map(|(at, indicator)| (IndicatorId(at), indicator))
+    }
+
+    /// The newest year of which anything is known.
+    pub fn newest_year(&self) -> Option<i32> {
+        self.indicators.iter().filter_map(|indicator| indicator.values.keys().next_back()).max().copied()
+    }
+
+    /// Where an indicator is told of: its anchor on the dashboard.
+    pub fn address(&self, id: IndicatorId) -> String {
+        format!("{}#{}", self.permalink.as_str(), self.get(id).name)
+    }
+}
+
+/// One thing that is counted or computed each year.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its name in the file, as prose quotes it.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// What readers call it.
+    pub label: String,
+    /// What is counted; a ratio is in percent.
+    pub unit: Unit,
+    /// Where it stands between means and impact.
+    pub level: Option<Level>,
+    /// What exactly is counted.
+    pub definition: Option<String>,
+    /// Where the values come from.
+    pub source: Option<String>,
+    /// How prose names it.
+    pub terms: Vec<String>,
+    /// Words that prose must not use for it, and why.
+    pub not_terms: BTreeMap<String, String>,
+    /// Which way is good.
+    pub better: Better,
+    /// Indicators that add up to this one.
+    pub parts: Vec<IndicatorId>,
+    /// The counts that this one is computed from.
+    pub ratio: Option<Ratio>,
+    /// What was aimed at, by year.
+    pub targets: BTreeMap<i32, Target>,
+    /// Years from which the values cannot be compared with earlier ones.
+    pub breaks: BTreeMap<i32, String>,
+    /// What is known, by year; a missing year is not zero.
+    pub values: BTreeMap<i32, Observation>,
+}
+
+impl Indicator {
+    /// True when values of the two years may be compared: no break lies between.
+    pub fn comparable(&self, earlier: i32, later: i32) -> bool {
+        self.breaks.range(earlier + 1..=later).next().is_none()
+    }
+
+    /// The last year of which a value is known.
+    pub fn newest(&self) -> Option<(i32, &Observation)> {
+        self.values.iter().next_back().map(|(year, value)| (*year, value))
+    }
+}
+
+/// What a value counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Things with a name: heure, heures.
+    Things {
+        /// For a quantity that takes the singular.
+        one: String,
+        /// For all others.
+        other: String,
+    },
+    /// A sign that follows the number: `€`.
+    Sign(String),
+    /// A percentage.
+    Percent,
+    /// A bare number.
+    None,
+}
+
+/// Where an indicator stands between what is put in and what comes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// What the work is done with.
+    Means,
+    /// What is done.
+    Output,
+    /// What changes for people.
+    Outcome,
+    /// What changes for society.
+    Impact,
+}
+
+/// Which way of changing is good.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither.
+    #[default]
+    Neutral,
+}
+
+/// A percentage computed from counts: the sum of `of`, divided by `to`.
+#[derive(Clone, Debug)]
+pub struct Ratio {
+    /// Counted above the line.
+    pub of: Vec<IndicatorId>,
+    /// Counted below the line.
+    pub to: IndicatorId,
+}
+
+/// A value that was aimed at.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The value.
+    pub value: Decimal,
+    /// Who set it.
+    pub origin: Option<String>,
+}
+
+/// How far a value is settled, from the firmest: the codes of official statistics.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Settled.
+    #[default]
+    Final,
+    /// Changed since it was first published.
+    Revised,
+    /// Computed from incomplete data.
+    Estimated,
+    /// May still change.
+    Provisional,
+    /// No real value: shown to show the page.
+    Illustrative,
+}
+
+impl Status {
+    /// The name in the figures file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Final => "final",
+            Self::Provisional => "provisional",
+            Self::Estimated => "estimated",
+            Self::Revised => "revised",
+            Self::Illustrative => "illustrative",
+        }
+    }
+}
+
+/// How exactly a value is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bound {
+    /// To the last digit.
+    #[default]
+    Exact,
+    /// `~`: about.
+    About,
+    /// `>`: more than.
+    Above,
+    /// `>=`: at least.
+    AtLeast,
+    /// `<`: less than.
+    Below,
+    /// `<=`: at most.
+    AtMost,
+    /// `<` with `about: true`: nearly, without reaching it.
+    Nearly,
+}
+
+/// A number and how exactly it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number written.
+    pub number: Decimal,
+    /// What is known of the value.
+    pub bound: Bound,
+}
+
+/// The value of one indicator in one year.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// What is known.
+    pub quantity: Quantity,
+    /// How far it is settled.
+    pub status: Status,
+    /// A remark for readers.
+    pub note: Option<String>,
+    /// Where this value comes from, when not from the indicator's own source.
+    pub source: Option<String>,
+    /// The day on which it was known so.
+    pub known_on: Option<Date>,
+    /// The counts it was computed from: numerator and denominator.
+    pub counts: Option<(Decimal, Decimal)>,
+    /// Where it was written; for a computed value, where its indicator is declared.
+    pub span: Span,
+}

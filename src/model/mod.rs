@@ -1,0 +1,48 @@
+//! The site as data: what is published, fully checked, in the order in which it is shown.
+
+pub mod body;
+pub mod config;
+pub mod figure;
+pub mod html;
+pub mod page;
+pub mod route;
+pub mod words;
+
+pub use body::{Block, Body, Heading, Piece};
+pub use config::Config;
+pub use figure::Figures;
+pub use html::Html;
+pub use page::{Article, Held, Meta, Page, Section, Tag};
+pub use route::{Permalink, Routes};
+
+use crate::locale::Language;
+
+/// A whole site, without a mistake.
+#[derive(Debug)]
+pub struct Site {
+    /// What `site.yaml` says.
+    pub config: Config,
+    /// The figures and the address of their dashboard, where the site has some.
+    pub figures: Option<Figures>,
+    /// The front page.
+    pub home: Page,
+    /// Folders, in the order of their paths.
+    pub sections: Vec<Section>,
+    /// Dated texts, newest first.
+    pub articles: Vec<Article>,
+    /// Texts without a date.
+    pub pages: Vec<Page>,
+    /// Tags, in the order of their names.
+    pub tags: Vec<Tag>,
+    /// Where everything is, and which pictures there are.
+    pub routes: Routes,
+    /// What is not shown yet, or no longer.
+    pub held: Vec<Held>,
+}
+
+impl Site {
+    /// The language of the site.
+    pub fn language(&self) -> Language {
+        self.config.language
+    }
+}

@@ -1,0 +1,192 @@
+//! Addresses: what a permalink may hold, and which source or picture is where.
+
+use std::collections::HashMap;
+
+use crate::source::SourcePath;
+
+/// An address on the site: begins with `/`, without the base path, in lower-case ASCII; a page's
+/// ends with `/`, a file's with its extension.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Permalink(String);
+
+impl Permalink {
+    /// The front page.
+    pub fn home() -> Self {
+        Self("/".to_owned())
+    }
+
+    /// The page `slug` below this one; `slug` may hold several parts.
+    #[must_use]
+    pub fn join(&self, slug: &str) -> Self {
+        Self(format!("{}{}/", self.0, slug.trim_matches('/')))
+    }
+
+    /// The file `name` below this page.
+    #[must_use]
+    pub fn file(&self, name: &str) -> String {
+        format!("{}{name}", self.0)
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// `text` as a part of an address: lower-case ASCII letters, digits and single hyphens.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        let ascii = match character {
+            '&' => "-et-",
+            '€' => "-euros-",
+            '\'' | '’' | '°' | 'º' => "-",
+            picture if is_picture(picture) => "-",
+            other => deunicode::deunicode_char(other).unwrap_or("-"),
+        };
+        for byte in ascii.bytes() {
+            match byte {
+                byte if byte.is_ascii_alphanumeric() => out.push(byte.to_ascii_lowercase() as char),
+                _ if out.is_empty() || out.ends_with('-') => {}
+                _ => out.push('-'),
+            }
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// True for signs whose names are English words, which no French address should hold.
+fn is_picture(sign: char) -> bool {
+    matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// A picture or document beside the texts or in `static/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// The file in the site's folder.
+    pub source: SourcePath,
+    /// Its address, without the base path.
+    pub url: String,
+    /// Width and height in pixels, for pictures whose file tells.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Where each text and each file is published.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    /// The part of the base URL before every address: empty, or `/part`.
+    pub base_path: String,
+    pages: HashMap<SourcePath, Permalink>,
+    hidden: HashMap<SourcePath, String>,
+    addresses: HashMap<String, Option<SourcePath>>,
+    assets: HashMap<SourcePath, Asset>,
+    files: HashMap<String, SourcePath>,
+}
+
+impl Routes {
+    /// No routes yet, below `base_path`.
+    pub fn below(base_path: &str) -> Self {
+        Self { base_path: base_path.to_owned(), ..Self::default() }
+    }
+
+    /// The text at `source` is published at `permalink`.
+    pub fn add_page(&mut self, source: SourcePath, permalink: &Permalink) {
+        self.addresses.insert(permalink.0.clone(), Some(source.clone()));
+        self.pages.insert(source, permalink.clone());
+    }
+
+    /// Something without a text of its own is published at `address`.
+    pub fn add_address(&mut self, address: &str) {
+        self.addresses.entry(address.to_owned()).or_insert(None);
+    }
+
+    /// The text at `source` exists and is held back.
+    pub fn add_hidden(&mut self, source: SourcePath, title: &str) {
+        self.hidden.insert(source, title.to_owned());
+    }
+
+    /// The file `asset` is published.
+    pub fn add_asset(&mut self, asset: Asset) {
+        self.addresses.insert(asset.url.clone(), None);
+        self.files.insert(asset.url.clone(), asset.source.clone());
+        self.assets.insert(asset.source.clone(), asset);
+    }
+
+    /// Where the text at `source` is.
+    pub fn page(&self, source: &SourcePath) -> Option<&Permalink> {
+        self.pages.get(source)
+    }
+
+    /// True when the text at `source` exists and is held back.
+    pub fn is_hidden(&self, source: &SourcePath) -> bool {
+        self.hidden.contains_key(source)
+    }
+
+    /// The file at `source`.
+    pub fn asset(&self, source: &SourcePath) -> Option<&Asset> {
+        self.assets.get(source)
+    }
+
+    /// The file that a text at `from` means by `written`: beside the text, or an address of the site.
+    pub fn asset_from(&self, from: &SourcePath, written: &str) -> Option<&Asset> {
+        match written.strip_prefix('/') {
+            Some(_) => self.asset_at(written),
+            None => self.asset(&from.sibling(written)?),
+        }
+    }
+
+    /// The asset published at an address.
+    pub fn asset_at(&self, address: &str) -> Option<&Asset> {
+        self.assets.get(self.files.get(address)?)
+    }
+
+    /// All files, in the order of their paths.
+    pub fn assets(&self) -> Vec<&Asset> {
+        let mut all: Vec<&Asset> = self.assets.values().collect();
+        all.sort_by(|a, b| a.source.cmp(&b.source));
+        all
+    }
+
+    /// True when something is published at `address` (without the base path).
+    pub fn has_address(&self, address: &str) -> bool {
+        self.addresses.contains_key(address)
+    }
+
+    /// The text published at `address`, where there is one.
+    pub fn source_at(&self, address: &str) -> Option<&SourcePath> {
+        self.addresses.get(address).and_then(Option::as_ref)
+    }
+
+    /// All sources of texts, for "did you mean".
+    pub fn sources(&self) -> impl Iterator<Item = &SourcePath> {
+        self.pages.keys().chain(self.assets.keys())
+    }
+
+    /// An address as it stands in a page: with the base path.
+    pub fn href(&self, address: &str) -> String {
+        format!("{}{address}", self.base_path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs_are_lower_case_ascii() {
+        for (text, expected) in [
+            ("L'été à la ferme", "l-ete-a-la-ferme"),
+            ("N°5 : l’œuvre", "n-5-l-oeuvre"),
+            ("  Déjà -- vu !  ", "deja-vu"),
+            ("Économie & emploi", "economie-et-emploi"),
+            ("10 000 €", "10-000-euros"),
+            ("e\u{301}te\u{301}", "ete"),
+            ("Москва", "moskva"),
+            ("!!!", ""),
+            ("fête 🎉 ✅ fin", "fete-fin"),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+}
