@@ -22,3 +22,4 @@ pub mod locale;
 pub mod diagnostic;
 pub mod rules;
 pub mod model;
+pub mod parse;

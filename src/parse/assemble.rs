@@ -1,0 +1,284 @@
+//! Documents and their bodies put together into a site: sections, articles in order, tags, menus.
+
+use std::collections::BTreeMap;
+
+use super::content::{Document, Documents, Role};
+use super::front_matter::Image;
+use super::markdown::Parsed;
+use super::names;
+use super::routes::{Claims, Taker};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
+use crate::locale::{Language, typography};
+use crate::model::body::Picture;
+use crate::model::route::{Permalink, slug};
+use crate::model::{Article, Body, Config, Figures, Meta, Page, Routes, Section, Site, Tag};
+use crate::source::{Located, SourcePath};
+
+/// Builds the site from its parts.
+pub(super) fn site(
+    config: Config,
+    figures: Option<Figures>,
+    documents: Documents,
+    bodies: Vec<Parsed>,
+    mut routes: Routes,
+    claims: &mut Claims,
+    sink: &mut Diagnostics,
+) -> Site {
+    let mut parts = Parts { config: &config, claims, sink, tags: BTreeMap::new() };
+    let (mut home, mut sections) = (None, BTreeMap::new());
+    let (mut articles, mut pages) = (Vec::new(), Vec::new());
+    for (document, parsed) in documents.shown.into_iter().zip(bodies) {
+        let body = parsed.body;
+        match document.role {
+            Role::Home => home = Some(parts.page(&document, body)),
+            Role::Section => {
+                let folder = document.section.clone();
+                sections.insert(folder, parts.section(&document, body));
+            }
+            Role::Leaf if document.date.is_some() => articles.push(parts.article(document, body, &routes)),
+            Role::Leaf => pages.push((document.section.clone(), parts.page(&document, body))),
+        }
+    }
+    let tags = std::mem::take(&mut parts.tags);
+    articles.sort_by(|(_, a, _), (_, b, _)| (b.date, &a.meta.permalink).cmp(&(a.date, &b.meta.permalink)));
+    let folders = articles.iter().map(|(folder, ..)| folder).chain(pages.iter().map(|(folder, _)| folder));
+    for folder in folders.filter(|folder| folder.as_str() != "content") {
+        let known = &documents.folders;
+        sections.entry(folder.clone()).or_insert_with(|| implied(folder, known, config.language));
+    }
+    let mut sections: Vec<Section> = sections.into_values().collect();
+    let place = |sections: &[Section], folder: &str| {
+        sections.iter().position(|section| section.folder.as_str() == folder)
+    };
+    let (mut tagged, mut tag_names) = (Vec::new(), Vec::new());
+    for (at, (key, name)) in tags.into_iter().enumerate() {
+        let permalink = Permalink::home().join("tags").join(&key);
+        claims.take(Taker::Tag, permalink.as_str(), &name.value, Place::Span(name.span), sink);
+        routes.add_address(permalink.as_str());
+        tagged.push(Tag { name: name.value, permalink, articles: Vec::new() });
+        tag_names.push((key, at));
+    }
+    let mut dated = Vec::with_capacity(articles.len());
+    for (at, (folder, mut article, keys)) in articles.into_iter().enumerate() {
+        article.section = place(&sections, &folder);
+        if let Some(section) = article.section {
+            sections[section].articles.push(at);
+        }
+        for key in keys {
+            if let Ok(found) = tag_names.binary_search_by(|(known, _)| known.cmp(&key)) {
+                article.tags.push(found);
+                tagged[found].articles.push(at);
+            }
+        }
+        dated.push(article);
+    }
+    let mut undated = Vec::with_capacity(pages.len());
+    for (at, (folder, mut page)) in pages.into_iter().enumerate() {
+        page.section = place(&sections, &folder);
+        if let Some(section) = page.section {
+            sections[section].pages.push(at);
+        }
+        undated.push(page);
+    }
+    let home = home.unwrap_or_else(|| empty_home(&config));
+    Site {
+        config,
+        figures,
+        home,
+        sections,
+        articles: dated,
+        pages: undated,
+        tags: tagged,
+        routes,
+        held: documents.held,
+    }
+}
+
+/// What every document needs on its way into the site.
+struct Parts<'a> {
+    config: &'a Config,
+    claims: &'a mut Claims,
+    sink: &'a mut Diagnostics,
+    /// Names of tags by their slugs, as first written.
+    tags: BTreeMap<String, Located<String>>,
+}
+
+impl Parts<'_> {
+    fn language(&self, document: &Document) -> Language {
+        document.front.language.unwrap_or(self.config.language)
+    }
+
+    fn meta(&mut self, document: &Document, body: &Body) -> Meta {
+        let language = self.language(document);
+        let front = &document.front;
+        let typeset = |text: &str| typography::plain(language, text.trim()).into_owned();
+        let mut aliases = Vec::new();
+        for alias in &front.aliases {
+            match names::alias(alias) {
+                Ok(address) => {
+                    let place = Place::Span(alias.span);
+                    self.claims.take(Taker::Alias, &address, document.path.as_str(), place, self.sink);
+                    aliases.push((address, alias.span));
+                }
+                Err(problem) => self.sink.push(*problem),
+            }
+        }
+        let written = front.description.as_ref().or(front.summary.as_ref().map(|summary| &summary.value));
+        let description = written.map(|text| typeset(text));
+        Meta {
+            title: typeset(&front.title.value),
+            description: description.or_else(|| (!body.excerpt.is_empty()).then(|| body.excerpt.clone())),
+            permalink: document.permalink.clone(),
+            source: Some((document.path.clone(), document.file)),
+            language,
+            aliases,
+        }
+    }
+
+    fn page(&mut self, document: &Document, body: Body) -> Page {
+        let meta = self.meta(document, &body);
+        let updated = document.front.updated.as_ref().map(|day| day.value);
+        Page { meta, updated, section: None, draft: document.front.draft, body }
+    }
+
+    fn section(&mut self, document: &Document, body: Body) -> Section {
+        let meta = self.meta(document, &body);
+        let folder = SourcePath::new(&document.section);
+        Section { meta, folder, body, articles: Vec::new(), pages: Vec::new() }
+    }
+
+    /// An article with its folder and the slugs of its tags.
+    fn article(&mut self, document: Document, body: Body, routes: &Routes) -> (String, Article, Vec<String>) {
+        let meta = self.meta(&document, &body);
+        let language = meta.language;
+        let keys = self.tag_keys(&document.front.tags);
+        let picture = document
+            .front
+            .image
+            .as_ref()
+            .and_then(|image| self.picture(&document.path, image, language, routes));
+        let front = document.front;
+        let article = Article {
+            meta,
+            date: document.date.unwrap_or_default(),
+            updated: front.updated.map(|day| day.value),
+            summary: front.summary.map(|text| typography::plain(language, text.value.trim()).into_owned()),
+            authors: front.authors.into_iter().map(|author| author.value).collect(),
+            tags: Vec::new(),
+            picture,
+            figures_year: front.figures_year,
+            section: None,
+            draft: front.draft,
+            held_until: document.held_until,
+            body,
+        };
+        (document.section, article, keys)
+    }
+
+    /// The slugs of an article's tags, each once; a tag that makes no address is reported.
+    fn tag_keys(&mut self, tags: &[Located<String>]) -> Vec<String> {
+        let mut keys = Vec::new();
+        for tag in tags {
+            let key = slug(&tag.value);
+            if key.is_empty() {
+                let problem = Diagnostic::new(code::SLUG_FORMAT, tag.span).variant("tag");
+                self.sink.push(problem.arg("found", &tag.value));
+            } else if !keys.contains(&key) {
+                let name = typography::plain(self.config.language, tag.value.trim()).into_owned();
+                self.tags.entry(key.clone()).or_insert(Located::new(name, tag.span));
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    fn picture(
+        &mut self,
+        from: &SourcePath,
+        image: &Image,
+        language: Language,
+        routes: &Routes,
+    ) -> Option<Picture> {
+        let Some(asset) = routes.asset_from(from, &image.file.value) else {
+            let names = routes.sources().map(SourcePath::name);
+            let nearest = suggest::nearest(&image.file.value, names);
+            let problem = Diagnostic::new(code::IMAGE_MISSING, image.file.span);
+            self.sink.push(problem.arg("target", &image.file.value).suggest(nearest));
+            return None;
+        };
+        if image.alt.as_ref().is_none_or(|alt| alt.trim().is_empty()) {
+            self.sink.push(Diagnostic::new(code::IMAGE_ALT, image.file.span).variant("front"));
+        }
+        let typeset = |text: &String| typography::plain(language, text.trim()).into_owned();
+        Some(Picture {
+            source: asset.source.clone(),
+            url: asset.url.clone(),
+            size: asset.size,
+            alt: image.alt.as_ref().map(typeset).unwrap_or_default(),
+            credit: image.credit.as_ref().map(typeset),
+            caption: image.caption.as_ref().map(typeset),
+        })
+    }
+}
+
+/// A folder without an `_index.md`, named after itself.
+fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Language) -> Section {
+    let name = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
+    let mut letters = name.chars();
+    let title = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or(name);
+    let meta = Meta {
+        title,
+        description: None,
+        permalink: folders.get(folder).cloned().unwrap_or_else(Permalink::home),
+        source: None,
+        language,
+        aliases: Vec::new(),
+    };
+    let folder = SourcePath::new(folder);
+    Section { meta, folder, body: Body::default(), articles: Vec::new(), pages: Vec::new() }
+}
+
+/// The front page of a site that has written none.
+fn empty_home(config: &Config) -> Page {
+    let meta = Meta {
+        title: config.title.clone(),
+        description: config.tagline.clone(),
+        permalink: Permalink::home(),
+        source: None,
+        language: config.language,
+        aliases: Vec::new(),
+    };
+    Page { meta, updated: None, section: None, draft: false, body: Body::default() }
+}
+
+/// Finds where each entry of the menus leads: a file of `content/`, or a complete address.
+pub(super) fn menus(config: &mut Config, routes: &Routes, sink: &mut Diagnostics) {
+    let language = config.language;
+    for entry in config.menu.iter_mut().chain(&mut config.footer_menu) {
+        entry.label = typography::plain(language, &entry.label).into_owned();
+        let written = entry.to.value.as_str();
+        if ["https://", "http://", "mailto:"].iter().any(|scheme| written.starts_with(scheme)) {
+            continue;
+        }
+        let path = SourcePath::new(&format!("content/{}", written.trim_start_matches('/')));
+        let address = routes.page(&path).map(Permalink::as_str);
+        let address = address.or_else(|| routes.has_address(written).then_some(written));
+        if let Some(address) = address {
+            entry.url = address.to_owned();
+        } else {
+            let hidden = routes.is_hidden(&path);
+            let names = routes.sources().filter_map(|source| source.as_str().strip_prefix("content/"));
+            let nearest = suggest::nearest(written, names).filter(|_| !hidden);
+            let problem = Diagnostic::new(code::LINK_MISSING, entry.to.span).arg("target", written);
+            sink.push(problem.variant(if hidden { "hidden" } else { "menu" }).suggest(nearest));
+        }
+    }
+    if let Some(logo) = &config.organisation.logo
+        && routes.asset(&SourcePath::new(&format!("static/{}", logo.value))).is_none()
+    {
+        let names = routes.sources().filter_map(|source| source.as_str().strip_prefix("static/"));
+        let nearest = suggest::nearest(&logo.value, names);
+        let problem = Diagnostic::new(code::IMAGE_MISSING, logo.span).variant("logo");
+        sink.push(problem.arg("target", &logo.value).suggest(nearest));
+    }
+}

@@ -1,0 +1,147 @@
+//! `site.yaml`: the settings of a site.
+
+use jiff::tz::TimeZone;
+
+use super::yaml::{self, Fields, Home, Node, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::locale::{Language, typography};
+use crate::model::config::{BaseUrl, Config, Legal, MenuEntry, Organisation};
+use crate::source::{FileId, SourceMap};
+
+/// Reads the settings; nothing when a site cannot be built with them.
+pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) -> Option<Config> {
+    let node = yaml::read(sources, sources.whole(file), Home::File, sink)?;
+    let mut fields = Fields::of(&node, sources, sink)?;
+    let title = fields.required_text("title");
+    let tagline = fields.text("tagline").map(|text| text.value);
+    let base_url = base_url(&mut fields);
+    let language = fields.choice("language", &Language::ALL.map(|language| (language.tag(), language)));
+    let time_zone = time_zone(&mut fields);
+    let theme = fields.text("theme").map_or_else(|| "essor".to_owned(), |text| text.value);
+    let organisation = organisation(&mut fields, sources);
+    let legal = legal(&mut fields, sources);
+    let main_menu = menu(&mut fields, "menu", sources);
+    let footer_menu = menu(&mut fields, "footer_menu", sources);
+    let feed_items = count(&mut fields, "feeds", "items", sources).unwrap_or(20);
+    let page_size = count(&mut fields, "lists", "items", sources).unwrap_or(20);
+    fields.finish();
+    let (title, base_url) = (title?.value, base_url?);
+    let mut organisation = organisation.unwrap_or_default();
+    if organisation.name.is_empty() {
+        organisation.name.clone_from(&title);
+    }
+    let language = language.unwrap_or_default();
+    let typeset = |text: String| typography::plain(language, &text).into_owned();
+    organisation.name = typeset(organisation.name);
+    organisation.kind = organisation.kind.map(typeset);
+    organisation.purpose = organisation.purpose.map(typeset);
+    Some(Config {
+        title: typeset(title),
+        tagline: tagline.map(typeset),
+        base_url,
+        language,
+        time_zone: time_zone?,
+        theme,
+        organisation,
+        legal: legal.unwrap_or_default(),
+        menu: main_menu,
+        footer_menu,
+        feed_items,
+        page_size,
+    })
+}
+
+/// The language of a site whose settings may be broken, for the messages about them.
+pub(super) fn language(sources: &SourceMap, file: FileId) -> Language {
+    let line = sources.text(file).lines().find_map(|line| line.strip_prefix("language:"));
+    let value = line.map(|value| value.split('#').next().unwrap_or_default());
+    let tag = value.map(|value| value.trim().trim_matches(['"', '\'']));
+    tag.and_then(Language::from_tag).unwrap_or_default()
+}
+
+fn base_url(fields: &mut Fields) -> Option<BaseUrl> {
+    let text = fields.required_text("base_url")?;
+    let url = BaseUrl::parse(yaml::bare(&text.value));
+    if url.is_none() {
+        let guess = BaseUrl::parse(&format!("https://{}", text.value)).map(|url| url.absolute(""));
+        let problem = Diagnostic::new(code::URL_FORMAT, text.span).arg("found", &text.value);
+        fields.sink.push(problem.suggest(guess));
+    }
+    url
+}
+
+fn time_zone(fields: &mut Fields) -> Option<TimeZone> {
+    let Some(text) = fields.text("timezone") else { return TimeZone::get("Europe/Paris").ok() };
+    let zone = TimeZone::get(yaml::bare(&text.value)).ok();
+    if zone.is_none() {
+        let problem = Diagnostic::new(code::WRONG_TYPE, text.span).variant("time-zone");
+        fields.sink.push(problem.arg("found", &text.value).suggest(zone_of(&text.value)));
+    }
+    zone
+}
+
+/// The zone of a town named alone: `Paris` is in `Europe/Paris`.
+fn zone_of(town: &str) -> Option<String> {
+    let town = town.trim().replace(' ', "_");
+    let mut names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+    names.find(|name| name.rsplit_once('/').is_some_and(|(_, last)| last.eq_ignore_ascii_case(&town)))
+}
+
+fn organisation(fields: &mut Fields, sources: &SourceMap) -> Option<Organisation> {
+    let node = fields.node("organisation")?;
+    let mut fields = Fields::of(node, sources, fields.sink)?;
+    let organisation = Organisation {
+        name: fields.text("name").map(|text| text.value).unwrap_or_default(),
+        kind: fields.text("kind").map(|text| text.value),
+        founded: fields.integer("founded").map(|year| year.value),
+        networks: fields.texts("networks").into_iter().map(|text| text.value).collect(),
+        purpose: fields.text("purpose").map(|text| text.value),
+        contact: fields.text("contact").map(|text| text.value),
+        logo: fields.text("logo"),
+    };
+    fields.finish();
+    Some(organisation)
+}
+
+fn legal(fields: &mut Fields, sources: &SourceMap) -> Option<Legal> {
+    let node = fields.node("legal")?;
+    let mut fields = Fields::of(node, sources, fields.sink)?;
+    let legal = Legal {
+        publication_director: fields.text("publication_director").map(|text| text.value),
+        host: fields.text("host").map(|text| text.value),
+    };
+    fields.finish();
+    Some(legal)
+}
+
+/// A list of `{label, to}`. Where each leads is resolved once the addresses are known.
+fn menu(fields: &mut Fields, key: &'static str, sources: &SourceMap) -> Vec<MenuEntry> {
+    let Some(node) = fields.node(key) else { return Vec::new() };
+    let Value::Sequence(items) = &node.value else {
+        fields.sink.push(Diagnostic::new(code::WRONG_TYPE, node.span).variant("list"));
+        return Vec::new();
+    };
+    items.iter().filter_map(|item| menu_entry(item, sources, fields.sink)).collect()
+}
+
+fn menu_entry(node: &Node, sources: &SourceMap, sink: &mut Diagnostics) -> Option<MenuEntry> {
+    let mut fields = Fields::of(node, sources, sink)?;
+    let label = fields.required_text("label");
+    let to = fields.required_text("to");
+    fields.finish();
+    let to = to?;
+    Some(MenuEntry { label: label?.value, url: to.value.clone(), to })
+}
+
+/// A whole number above zero in a group of settings.
+fn count(fields: &mut Fields, group: &'static str, key: &'static str, sources: &SourceMap) -> Option<usize> {
+    let node = fields.node(group)?;
+    let mut fields = Fields::of(node, sources, fields.sink)?;
+    let number = fields.integer(key);
+    let valid = number.as_ref().and_then(|number| usize::try_from(number.value).ok()).filter(|&n| n > 0);
+    if let (Some(number), None) = (number, valid) {
+        fields.reject(code::WRONG_TYPE, "count", key, &number.map(|n| n.to_string()));
+    }
+    fields.finish();
+    valid
+}

@@ -1,0 +1,204 @@
+//! Content files as documents: settings read, dates known, addresses given, bodies not yet parsed.
+
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::civil::{Date, DateTime};
+
+use super::front_matter::{self, FrontMatter};
+use super::names;
+use super::sources::Sources;
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::locale::date;
+use crate::model::{Held, Permalink, page::HeldReason};
+use crate::source::{FileId, SourcePath, Span};
+
+/// What of a site is shown, and when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// Drafts too.
+    pub drafts: bool,
+    /// Texts dated later too.
+    pub future: bool,
+    /// Now, in the site's time zone.
+    pub now: DateTime,
+}
+
+/// What a content file is, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// `content/_index.md`
+    Home,
+    /// `_index.md` of a folder
+    Section,
+    /// Any other
+    Leaf,
+}
+
+/// A content file whose settings are known.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// The file.
+    pub path: SourcePath,
+    /// Its number.
+    pub file: FileId,
+    /// What it is.
+    pub role: Role,
+    /// Its settings.
+    pub front: FrontMatter,
+    /// The bytes of its body.
+    pub body: Span,
+    /// The date in its settings, else in its name.
+    pub date: Option<Date>,
+    /// Where it is published.
+    pub permalink: Permalink,
+    /// The folder of the section that it stands in: `content/actualites`.
+    pub section: String,
+    /// Shown later, in the preview only.
+    pub held_until: Option<DateTime>,
+}
+
+/// All documents that are shown, those that are not, and the addresses of folders.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    /// In the order of their paths.
+    pub shown: Vec<Document>,
+    /// What is not shown, and why.
+    pub held: Vec<Held>,
+    /// Folders and the pages they make: sections, and documents that are folders.
+    pub folders: BTreeMap<String, Permalink>,
+    /// Folders of documents that are not shown, whose pictures are not published either.
+    pub hidden_folders: Vec<String>,
+}
+
+/// Reads the settings of every content file and gives each its address.
+pub(super) fn read(sources: &Sources, shown: Shown, sink: &mut Diagnostics) -> Documents {
+    let mut documents = Documents::default();
+    documents.folders.insert("content".to_owned(), Permalink::home());
+    let files: Vec<FileId> =
+        sources.below("content/").filter(|&file| sources.map.get(file).path.extension() == "md").collect();
+    let bundles: HashSet<&str> = files
+        .iter()
+        .map(|&file| &sources.map.get(file).path)
+        .filter(|path| path.name() == "index.md" && path.folder() != "content")
+        .map(SourcePath::folder)
+        .collect();
+    for file in files {
+        let path = sources.map.get(file).path.clone();
+        let Some(parts) = front_matter::split(&sources.map, file, sink) else { continue };
+        let Some(front) = front_matter::read(&sources.map, parts.yaml, sink) else { continue };
+        match document(path, file, front, parts.body, &bundles, &mut documents.folders, sink) {
+            Ok(document) => place(document, shown, &mut documents),
+            Err(problem) => sink.push(*problem),
+        }
+    }
+    documents
+}
+
+/// Puts a document where it belongs: shown, or held back with the reason.
+fn place(mut document: Document, shown: Shown, documents: &mut Documents) {
+    let reason = held(&document, shown.now);
+    let visible = match reason {
+        None => true,
+        Some(HeldReason::Draft) => shown.drafts,
+        Some(HeldReason::Until(moment)) => {
+            document.held_until = Some(moment);
+            shown.future
+        }
+        Some(HeldReason::Expired(_)) => false,
+    };
+    if let (Some(reason), false) = (reason, visible) {
+        if document.path.name() == "index.md" {
+            documents.hidden_folders.push(document.path.folder().to_owned());
+            documents.folders.remove(document.path.folder());
+        }
+        documents.held.push(Held { source: document.path, title: document.front.title.value, reason });
+    } else {
+        documents.shown.push(document);
+    }
+}
+
+/// Why a document is not for the public now.
+fn held(document: &Document, now: DateTime) -> Option<HeldReason> {
+    let front = &document.front;
+    if front.draft {
+        return Some(HeldReason::Draft);
+    }
+    if let Some(expires) = front.expires.as_ref().filter(|expires| expires.value <= now) {
+        return Some(HeldReason::Expired(expires.value));
+    }
+    let dated = document.date.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
+    let publish = front.publish.as_ref().map(|publish| publish.value).or(dated)?;
+    (publish > now).then_some(HeldReason::Until(publish))
+}
+
+fn document(
+    path: SourcePath,
+    file: FileId,
+    front: FrontMatter,
+    body: Span,
+    bundles: &HashSet<&str>,
+    folders: &mut BTreeMap<String, Permalink>,
+    sink: &mut Diagnostics,
+) -> Result<Document, Box<Diagnostic>> {
+    let (role, name, section) = match path.name() {
+        "_index.md" if path.folder() == "content" => (Role::Home, "", "content"),
+        "_index.md" => (Role::Section, "", path.folder()),
+        "index.md" if bundles.contains(path.folder()) => {
+            let (parent, name) = path.folder().rsplit_once('/').unwrap_or(("content", ""));
+            (Role::Leaf, name, parent)
+        }
+        _ => (Role::Leaf, path.stem(), path.folder()),
+    };
+    let parent = folder(section, &path, folders)?;
+    let (named_date, rest) = dated_name(name);
+    let permalink = match (&role, &front.slug) {
+        (Role::Home | Role::Section, Some(slug)) => {
+            return Err(Box::new(
+                Diagnostic::new(code::SLUG_FORMAT, slug.span).variant("section").arg("found", &slug.value),
+            ));
+        }
+        (Role::Home | Role::Section, None) => parent,
+        (Role::Leaf, Some(slug)) => parent.join(&names::slug(slug)?),
+        (Role::Leaf, None) => parent.join(&names::part(rest, &path)?),
+    };
+    if path.name() == "index.md" && role == Role::Leaf {
+        folders.insert(path.folder().to_owned(), permalink.clone());
+    }
+    if let (Some(written), Some(named)) = (&front.date, named_date)
+        && written.value != named
+    {
+        let problem =
+            Diagnostic::new(code::DATE_MISMATCH, written.span).arg("found", written.value.to_string());
+        sink.push(problem.arg("name", named.to_string()));
+    }
+    let date =
+        (role == Role::Leaf).then(|| front.date.as_ref().map(|date| date.value).or(named_date)).flatten();
+    let section = section.to_owned();
+    Ok(Document { path, file, role, front, body, date, permalink, section, held_until: None })
+}
+
+/// The address of a folder, and of those above it.
+fn folder(
+    folder: &str,
+    path: &SourcePath,
+    folders: &mut BTreeMap<String, Permalink>,
+) -> Result<Permalink, Box<Diagnostic>> {
+    if let Some(known) = folders.get(folder) {
+        return Ok(known.clone());
+    }
+    let (parent, name) = folder.rsplit_once('/').unwrap_or(("content", folder));
+    let permalink = self::folder(parent, path, folders)?.join(&names::part(name, path)?);
+    folders.insert(folder.to_owned(), permalink.clone());
+    Ok(permalink)
+}
+
+/// The date at the head of a file's name, and the rest: `2025-03-07-visite`.
+fn dated_name(name: &str) -> (Option<Date>, &str) {
+    let day = name.get(..10).and_then(|head| date::parse_author(head).ok());
+    match (day, name.get(10..)) {
+        (Some(day), Some(rest)) if rest.starts_with(['-', '_', ' ']) && rest.len() > 1 => {
+            (Some(day), &rest[1..])
+        }
+        _ => (None, name),
+    }
+}

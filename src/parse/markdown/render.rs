@@ -1,0 +1,43 @@
+//! The end of a body: its notes, its checks, and its markup in one go.
+
+use pulldown_cmark::{Event, html};
+
+use super::Parsed;
+use super::builder::Builder;
+use crate::model::{Body, Html, Piece};
+
+impl Builder<'_, '_> {
+    /// Ends the body: renders it, and checks what can only be checked at its end.
+    pub(super) fn finish(mut self) -> Parsed {
+        self.boundary();
+        self.close_raw();
+        let notes = self.finish_notes();
+        let anchor_links = self.finish_links();
+        let mut pieces = Vec::with_capacity(self.blocks.len() * 2 + 1);
+        let mut events = self.out.into_iter();
+        let mut done = 0;
+        for (at, block) in self.blocks {
+            push_html(&mut pieces, events.by_ref().take(at - done), (at - done) * 24);
+            done = at;
+            pieces.push(Piece::Block(block));
+        }
+        let share = self.source.len() / (pieces.len() + 1) * 5 / 4;
+        push_html(&mut pieces, events.chain(notes), share);
+        let body = Body {
+            pieces,
+            toc: self.headings.toc,
+            anchors: self.headings.anchors,
+            excerpt: self.prose.excerpt.finish(),
+            quotes: self.quotes,
+        };
+        Parsed { body, anchor_links }
+    }
+}
+
+fn push_html<'a>(pieces: &mut Vec<Piece>, events: impl Iterator<Item = Event<'a>>, capacity: usize) {
+    let mut markup = String::with_capacity(capacity);
+    html::push_html(&mut markup, events);
+    if !markup.is_empty() {
+        pieces.push(Piece::Html(Html::trusted(markup)));
+    }
+}

@@ -1,0 +1,16 @@
+//! Sources to a site: settings, figures, front matters, addresses, and last the bodies.
+
+mod assemble;
+mod config;
+mod content;
+mod figures;
+mod front_matter;
+pub mod markdown;
+mod names;
+mod routes;
+mod site;
+pub mod sources;
+pub mod yaml;
+
+pub use site::{Now, Options, language, parse};
+pub use sources::Sources;

@@ -1,0 +1,220 @@
+//! Who is published where, and that no two are published at one address.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::content::{Documents, Role};
+use super::names;
+use super::sources::Sources;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::route::Asset;
+use crate::model::{Config, Figures, Permalink, Routes};
+use crate::source::{SourcePath, Span};
+
+/// Addresses that every site has.
+const FIXED: [&str; 7] =
+    ["/404.html", "/atom.xml", "/feed.json", "/index.xml", "/robots.txt", "/sitemap.xml", "/tags/"];
+
+/// The theme's stylesheet, which is read as a text and so published as one.
+const STYLESHEET: &str = "style.css";
+
+/// What takes an address, which decides what an author can do about a second one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taker {
+    /// The program itself.
+    Program,
+    /// A text, or a file of the site.
+    File,
+    /// An earlier address of a text.
+    Alias,
+    /// A word that articles share.
+    Tag,
+}
+
+/// Who took an address: in the author's words, and where to point.
+struct Claim {
+    taker: Taker,
+    who: String,
+    place: Place,
+}
+
+/// The addresses taken so far, without case, so that a site works on every host.
+#[derive(Default)]
+pub(super) struct Claims(BTreeMap<String, Claim>);
+
+impl Claims {
+    /// Takes `address` for `who`; a second claim is reported where it was made, naming both.
+    pub(super) fn take(
+        &mut self,
+        taker: Taker,
+        address: &str,
+        who: &str,
+        place: Place,
+        sink: &mut Diagnostics,
+    ) {
+        let folder = address.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
+        let key: String = folder.unwrap_or(address).to_lowercase().nfc().collect();
+        let Some(first) = self.0.get(&key) else {
+            self.0.insert(key, Claim { taker, who: who.to_owned(), place });
+            return;
+        };
+        let variant = match (first.taker, taker) {
+            (Taker::Program, _) => "kept",
+            (Taker::Alias, Taker::Alias) if first.who == who => "twice",
+            (_, Taker::Alias) => "alias",
+            (_, Taker::Tag) => "tag",
+            (Taker::File, Taker::File) if first.who == who => "same-name",
+            _ if matches!((&first.place, &place), (Place::File(_), _) | (_, Place::File(_))) => "file",
+            _ => "",
+        };
+        let mut problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(who)).variant(variant);
+        if let (Place::Span(a), Place::Span(b)) = (&first.place, &place)
+            && a.file == b.file
+        {
+            problem = problem.related(*a);
+        }
+        problem.place = place;
+        sink.push(problem.arg("address", address).arg("first", &first.who).arg("second", who));
+    }
+
+    /// Takes the address of a folder for the list of its texts. A page that is there already should
+    /// have been the text of that list.
+    fn list(&mut self, folder: &str, permalink: &Permalink, sink: &mut Diagnostics) {
+        match self.0.get(permalink.as_str()) {
+            Some(first) if first.taker == Taker::Program => {
+                let problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(folder)).variant("kept");
+                sink.push(problem.arg("address", permalink.as_str()));
+            }
+            Some(first) => {
+                let problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&first.who));
+                let mut problem = problem.variant("folder").arg("address", permalink.as_str());
+                problem.place = first.place.clone();
+                sink.push(problem.arg("first", &first.who).arg("second", format!("{folder}/")));
+            }
+            None => {
+                let (who, place) = (format!("{folder}/"), Place::File(SourcePath::new(folder)));
+                self.take(Taker::File, permalink.as_str(), &who, place, sink);
+            }
+        }
+    }
+
+    /// Reports each file whose address is also the folder of another.
+    pub(super) fn finish(&self, sink: &mut Diagnostics) {
+        for (address, claim) in &self.0 {
+            let below = format!("{address}/");
+            let inside = self.0.range(below.clone()..).next().filter(|(other, _)| other.starts_with(&below));
+            if let (false, Some((_, other))) = (address.ends_with('/'), inside) {
+                let mut problem =
+                    Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&claim.who)).variant("file");
+                problem.place = claim.place.clone();
+                sink.push(problem.arg("address", address).arg("first", &other.who).arg("second", &claim.who));
+            }
+        }
+    }
+}
+
+/// Gives every document and file its address.
+pub(super) fn read(
+    sources: &Sources,
+    config: &Config,
+    documents: &Documents,
+    figures: Option<&Figures>,
+    sink: &mut Diagnostics,
+) -> (Routes, Claims) {
+    let mut routes = Routes::below(&config.base_url.path);
+    let mut claims = Claims::default();
+    for address in FIXED {
+        claims.take(Taker::Program, address, "essor", Place::File(SourcePath::new("site.yaml")), sink);
+        routes.add_address(address);
+    }
+    for document in &documents.shown {
+        let place = Place::Span(Span::new(document.file, 0..0));
+        claims.take(Taker::File, document.permalink.as_str(), document.path.as_str(), place, sink);
+        routes.add_page(document.path.clone(), &document.permalink);
+    }
+    for held in &documents.held {
+        routes.add_hidden(held.source.clone(), &held.title);
+    }
+    for (folder, permalink) in listed(sources, documents, figures) {
+        claims.list(folder, permalink, sink);
+    }
+    for permalink in documents.folders.values().chain(figures.map(|figures| &figures.permalink)) {
+        routes.add_address(permalink.as_str());
+    }
+    for asset in files(sources, config, documents, sink) {
+        claims.take(Taker::File, &asset.url, asset.source.as_str(), Place::File(asset.source.clone()), sink);
+        routes.add_asset(asset);
+    }
+    (routes, claims)
+}
+
+/// Folders that get a page without a text of their own: a list of what is in them, or the figures.
+fn listed<'a>(
+    sources: &'a Sources,
+    documents: &'a Documents,
+    figures: Option<&'a Figures>,
+) -> BTreeMap<&'a str, &'a Permalink> {
+    let leaves = documents.shown.iter().filter(|document| document.role == Role::Leaf);
+    let mut folders: BTreeMap<&str, &Permalink> = leaves
+        .filter_map(|leaf| Some((leaf.section.as_str(), documents.folders.get(&leaf.section)?)))
+        .filter(|(folder, _)| *folder != "content")
+        .collect();
+    folders.extend(figures.map(|figures| (sources.map.get(figures.file).path.folder(), &figures.permalink)));
+    for own in documents.shown.iter().filter(|document| document.role != Role::Leaf) {
+        folders.remove(own.path.folder());
+    }
+    folders
+}
+
+/// Pictures and documents with their addresses. The theme's own files are below `/theme/`, where no
+/// page can be.
+fn files(sources: &Sources, config: &Config, documents: &Documents, sink: &mut Diagnostics) -> Vec<Asset> {
+    let theme = format!("themes/{}/static/", config.theme);
+    let mut found = Vec::new();
+    for asset in &sources.assets {
+        let path = &asset.path;
+        let url = if let Some(relative) = path.as_str().strip_prefix("static/") {
+            names::verbatim(relative, path).map(|()| Some(format!("/{relative}")))
+        } else if let Some(relative) = path.as_str().strip_prefix(theme.as_str()) {
+            if relative == STYLESHEET {
+                continue;
+            }
+            names::verbatim(relative, path).map(|()| Some(format!("/theme/{relative}")))
+        } else if path.as_str().starts_with("content/") && !is_hidden(path, documents) {
+            in_content(path, documents).map(Some)
+        } else {
+            Ok(None)
+        };
+        match url {
+            Ok(Some(url)) => {
+                found.push(Asset { source: path.clone(), url, size: asset.dimensions });
+            }
+            Ok(None) => {}
+            Err(problem) => sink.push(*problem),
+        }
+    }
+    found
+}
+
+fn is_hidden(path: &SourcePath, documents: &Documents) -> bool {
+    documents
+        .hidden_folders
+        .iter()
+        .any(|folder| path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// The address of a file beside texts: below the page of its folder.
+fn in_content(path: &SourcePath, documents: &Documents) -> Result<String, Box<Diagnostic>> {
+    let mut folder = path.folder();
+    let mut below = vec![names::file(path)?];
+    loop {
+        if let Some(permalink) = documents.folders.get(folder) {
+            below.reverse();
+            return Ok(permalink.file(&below.join("/")));
+        }
+        let (parent, name) = folder.rsplit_once('/').unwrap_or(("content", folder));
+        below.push(names::part(name, path)?);
+        folder = parent;
+    }
+}

@@ -1,0 +1,148 @@
+//! The whole of the parse stage, in its order: settings, figures, front matters, addresses, bodies.
+
+use rayon::prelude::*;
+
+use super::content::{self, Document, Documents, Shown};
+use super::markdown::{self, Highlighter, Parsed};
+use super::sources::Sources;
+use super::{assemble, config, figures, routes};
+use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
+use crate::locale::Language;
+use crate::model::{Config, Figures, Permalink, Routes, Site};
+use crate::source::{SourcePath, Span};
+
+/// What of a site to build.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// Drafts too.
+    pub drafts: bool,
+    /// Texts dated later too.
+    pub future: bool,
+    /// Now: an instant of the clock, or a moment given on the command line.
+    pub now: Now,
+    /// Another base URL than the one of `site.yaml`.
+    pub base_url: Option<&'a str>,
+}
+
+/// The present, which only the command line knows.
+#[derive(Clone, Copy, Debug)]
+pub enum Now {
+    /// Read from the clock.
+    Instant(jiff::Timestamp),
+    /// Told by the author, in the site's time zone.
+    Civil(jiff::civil::DateTime),
+}
+
+impl Default for Now {
+    fn default() -> Self {
+        Self::Instant(jiff::Timestamp::UNIX_EPOCH)
+    }
+}
+
+/// Parses a site. There is one only when its settings can be read; whether it may be published, the
+/// diagnostics tell.
+pub fn parse(
+    sources: &Sources,
+    options: Options,
+    syntax: &Highlighter,
+    sink: &mut Diagnostics,
+) -> Option<Site> {
+    let Some(settings) = sources.find("site.yaml") else {
+        let broken = sources.broken.iter().any(|&id| sources.map.get(id).path.as_str() == "site.yaml");
+        if !broken {
+            sink.push(Diagnostic::file(code::SITE_MISSING, SourcePath::new("site.yaml")));
+        }
+        return None;
+    };
+    let mut config = config::read(&sources.map, settings, sink)?;
+    if let Some(url) = options.base_url.and_then(crate::model::config::BaseUrl::parse) {
+        config.base_url = url;
+    }
+    let now = match options.now {
+        Now::Instant(instant) => instant.to_zoned(config.time_zone.clone()).datetime(),
+        Now::Civil(moment) => moment,
+    };
+    let shown = Shown { drafts: options.drafts, future: options.future, now };
+    let documents = content::read(sources, shown, sink);
+    let figures = figures(sources, &documents, sink);
+    let (routes, mut claims) = routes::read(sources, &config, &documents, figures.as_ref(), sink);
+    let bodies = bodies(sources, &config, &documents, &routes, figures.as_ref(), syntax, sink);
+    assemble::menus(&mut config, &routes, sink);
+    let site = assemble::site(config, figures, documents, bodies, routes, &mut claims, sink);
+    claims.finish(sink);
+    Some(site)
+}
+
+/// The language that messages are in, even when the settings cannot be read.
+pub fn language(sources: &Sources) -> Language {
+    let settings = sources.texts.iter().chain(&sources.broken).copied();
+    let mut settings = settings.filter(|&id| sources.map.get(id).path.as_str() == "site.yaml");
+    settings.next().map_or_else(Language::default, |id| config::language(&sources.map, id))
+}
+
+/// The one figures file, and the dashboard that its folder makes.
+fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> Option<Figures> {
+    let mut files = sources
+        .below("content/")
+        .filter(|&id| matches!(sources.map.get(id).path.name(), "figures.yaml" | "figures.yml"));
+    let file = files.next()?;
+    for other in files {
+        let problem = Diagnostic::new(code::FIGURE_FILES, Span::new(other, 0..0));
+        sink.push(problem.arg("first", sources.map.get(file).path.as_str()));
+    }
+    let path = &sources.map.get(file).path;
+    let known = documents.folders.get(path.folder()).filter(|_| path.folder() != "content").cloned();
+    let permalink = known.unwrap_or_else(|| {
+        Permalink::home()
+            .join(&crate::model::route::slug(path.folder().strip_prefix("content/").unwrap_or("impact")))
+    });
+    figures::read(&sources.map, file, permalink, sink)
+}
+
+/// Parses every body, on all cores, and checks the links between them.
+fn bodies(
+    sources: &Sources,
+    config: &Config,
+    documents: &Documents,
+    routes: &Routes,
+    figures: Option<&Figures>,
+    syntax: &Highlighter,
+    sink: &mut Diagnostics,
+) -> Vec<Parsed> {
+    let parse = |document: &Document| {
+        let mut sink = Diagnostics::default();
+        let context = markdown::Context {
+            sources: &sources.map,
+            language: document.front.language.unwrap_or(config.language),
+            routes,
+            figures,
+            blocks: &[],
+            syntax,
+        };
+        let parsed = markdown::parse(&context, &document.path, document.body, &mut sink);
+        (parsed, sink)
+    };
+    let parsed: Vec<(Parsed, Diagnostics)> = documents.shown.par_iter().map(parse).collect();
+    let mut bodies = Vec::with_capacity(parsed.len());
+    for (body, problems) in parsed {
+        sink.extend(problems);
+        bodies.push(body);
+    }
+    anchors(documents, &bodies, sink);
+    bodies
+}
+
+/// Reports links to headings that the other text does not have.
+fn anchors(documents: &Documents, bodies: &[Parsed], sink: &mut Diagnostics) {
+    for link in bodies.iter().flat_map(|parsed| &parsed.anchor_links) {
+        let target = documents.shown.binary_search_by(|document| document.path.cmp(&link.target));
+        let Some(body) = target.ok().and_then(|at| bodies.get(at)) else { continue };
+        if !body.body.anchors.contains(&link.anchor) {
+            let nearest = suggest::nearest(&link.anchor, body.body.anchors.iter().map(String::as_str));
+            let problem = Diagnostic::new(code::ANCHOR_MISSING, link.span).arg("anchor", &link.anchor);
+            sink.push(
+                problem.arg("target", link.target.as_str()).suggest(nearest.map(|id| format!("#{id}"))),
+            );
+        }
+    }
+}

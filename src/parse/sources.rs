@@ -1,0 +1,148 @@
+//! Bytes to text: byte-order marks, UTF-16, and what to say of files in an older encoding.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::source::loaded::{Loaded, LoadedAsset, Problem};
+use crate::source::{FileId, SourceMap, SourcePath, Span};
+
+/// Larger texts are no article: a mistake, or an attack.
+const MAX_TEXT: usize = 2 * 1024 * 1024;
+/// Larger settings or figures are no file that a person keeps.
+const MAX_YAML: usize = 1024 * 1024;
+
+/// Every file of a site, as text where it is text.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The texts and their places.
+    pub map: SourceMap,
+    /// Texts in the order of their paths.
+    pub texts: Vec<FileId>,
+    /// Texts that could not be decoded, which nothing else is said about.
+    pub broken: Vec<FileId>,
+    /// Pictures, documents and static files.
+    pub assets: Vec<LoadedAsset>,
+}
+
+impl Sources {
+    /// The text at `path`.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.texts.iter().copied().find(|&id| self.map.get(id).path.as_str() == path)
+    }
+
+    /// Texts below `folder` (with its slash), in the order of their paths.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = FileId> + 'a {
+        let inside = move |id: &FileId| self.map.get(*id).path.as_str().starts_with(folder);
+        self.texts.iter().copied().filter(inside)
+    }
+}
+
+/// Decodes all texts and reports what cannot be read.
+pub fn decode(loaded: Loaded, sink: &mut Diagnostics) -> Sources {
+    let mut sources = Sources { assets: loaded.assets, ..Sources::default() };
+    for (path, problem) in loaded.problems {
+        sink.push(file_problem(path, problem));
+    }
+    for (path, bytes) in loaded.texts {
+        let limit = if path.extension() == "md" { MAX_TEXT } else { MAX_YAML };
+        if bytes.len() > limit {
+            sink.push(too_large(path, bytes.len() as u64, limit));
+            continue;
+        }
+        let (text, wrong) = text_of(bytes);
+        let id = sources.map.add(path, text);
+        match wrong {
+            None => sources.texts.push(id),
+            Some(range) => {
+                sources.broken.push(id);
+                sink.push(Diagnostic::new(code::ENCODING, Span::new(id, range)));
+            }
+        }
+    }
+    sources
+}
+
+/// The text of a file, and where it is no UTF-8. A wrong file is shown as Windows-1252, which is what
+/// it most likely is, so that the author recognises the line.
+fn text_of(bytes: Vec<u8>) -> (String, Option<std::ops::Range<usize>>) {
+    if let [0xff, 0xfe, rest @ ..] = bytes.as_slice() {
+        return utf16(rest, u16::from_le_bytes);
+    }
+    if let [0xfe, 0xff, rest @ ..] = bytes.as_slice() {
+        return utf16(rest, u16::from_be_bytes);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if text.starts_with('\u{feff}') => (text.trim_start_matches('\u{feff}').to_owned(), None),
+        Ok(text) => (text, None),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let mut text = String::from_utf8_lossy(&bytes[..valid]).into_owned();
+            let start = text.trim_start_matches('\u{feff}').len();
+            text = text.trim_start_matches('\u{feff}').to_owned();
+            text.extend(bytes[valid..].iter().map(|&byte| windows_1252(byte)));
+            let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
+            (text, Some(start..end))
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<std::ops::Range<usize>>) {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    let mut text = String::new();
+    let mut wrong = None;
+    for character in char::decode_utf16(units) {
+        let start = text.len();
+        let broken = character.is_err();
+        text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        if broken && wrong.is_none() {
+            wrong = Some(start..text.len());
+        }
+    }
+    (text, wrong)
+}
+
+/// The character of a byte in Windows-1252.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[byte as usize - 0x80],
+        other => char::from(other),
+    }
+}
+
+fn file_problem(path: SourcePath, problem: Problem) -> Diagnostic {
+    match problem {
+        Problem::Symlink => Diagnostic::file(code::SYMLINK, path),
+        Problem::Unreadable(why) => Diagnostic::file(code::UNREADABLE, path).arg("why", why),
+        Problem::NotAFile => Diagnostic::file(code::UNREADABLE, path).variant("no-file"),
+        Problem::NotUtf8Name => Diagnostic::file(code::FILE_NAME, path).variant("encoding"),
+        Problem::TooLarge(size) => too_large(path, size, MAX_TEXT),
+    }
+}
+
+fn too_large(path: SourcePath, size: u64, limit: usize) -> Diagnostic {
+    const MEGABYTE: u64 = 1024 * 1024;
+    Diagnostic::file(code::FILE_SIZE, path)
+        .arg("size", size.div_ceil(MEGABYTE).to_string())
+        .arg("limit", (limit as u64 / MEGABYTE).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_of;
+
+    #[test]
+    fn texts_are_decoded_or_shown_with_their_first_wrong_byte() {
+        let utf16 = |bytes: fn(u16) -> [u8; 2], mark: [u8; 2]| {
+            mark.into_iter().chain("été".encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+        };
+        assert_eq!(text_of("été".into()), ("été".into(), None));
+        assert_eq!(text_of("\u{feff}été".into()), ("été".into(), None));
+        assert_eq!(text_of(utf16(u16::to_le_bytes, [0xff, 0xfe])), ("été".into(), None));
+        assert_eq!(text_of(utf16(u16::to_be_bytes, [0xfe, 0xff])), ("été".into(), None));
+        assert_eq!(text_of(b"un \xe9t\xe9 \x80 \x92".to_vec()), ("un été € ’".into(), Some(3..5)));
+        assert_eq!(text_of(vec![0xff]), ("ÿ".into(), Some(0..2)));
+    }
+}
