@@ -23,3 +23,4 @@ pub mod diagnostic;
 pub mod rules;
 pub mod model;
 pub mod parse;
+pub mod check;
