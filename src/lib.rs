@@ -24,3 +24,5 @@ pub mod rules;
 pub mod model;
 pub mod parse;
 pub mod check;
+pub mod chart;
+pub mod view;

@@ -1,0 +1,193 @@
+//! Data for search engines: schema.org in JSON-LD, safe inside a script element.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::meta::PageView;
+use crate::model::{Article, Site};
+
+/// What a page holds, as schema.org names it.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Thing<'a> {
+    #[serde(rename = "NGO")]
+    Organisation(Organisation<'a>),
+    WebSite(WebSite<'a>),
+    NewsArticle(NewsArticle<'a>),
+    BreadcrumbList(BreadcrumbList<'a>),
+}
+
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    things: &'a [Thing<'a>],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Organisation<'a> {
+    #[serde(rename = "@id")]
+    id: &'a str,
+    name: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    founding_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    member_of: Vec<Named<'a>>,
+}
+
+/// Somebody or something with a name.
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WebSite<'a> {
+    name: &'a str,
+    url: &'a str,
+    in_language: &'static str,
+    publisher: Named<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle<'a> {
+    headline: &'a str,
+    url: &'a str,
+    main_entity_of_page: &'a str,
+    in_language: &'static str,
+    date_published: Option<&'a str>,
+    date_modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    image: Vec<&'a str>,
+    author: Vec<Named<'a>>,
+    publisher: Named<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BreadcrumbList<'a> {
+    item_list_element: Vec<ListItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
+
+/// The association's name for other things to refer to.
+fn id(site: &Site) -> String {
+    site.config.base_url.absolute("/#organisation")
+}
+
+fn publisher<'a>(site: &'a Site, id: &'a str) -> Named<'a> {
+    Named { kind: "NGO", id: Some(id), name: &site.config.organisation.name }
+}
+
+/// The front page: the association and its site.
+pub(super) fn home(site: &Site, page: &PageView) -> String {
+    let (id, organisation) = (id(site), &site.config.organisation);
+    let network = |name| Named { kind: "Organization", id: None, name };
+    graph(&[
+        Thing::Organisation(Organisation {
+            id: &id,
+            name: &organisation.name,
+            url: site.config.base_url.absolute("/"),
+            founding_date: organisation.founded.map(|year| year.to_string()),
+            description: organisation.purpose.as_deref(),
+            member_of: organisation.networks.iter().map(|name| network(name)).collect(),
+        }),
+        Thing::WebSite(WebSite {
+            name: &site.config.title,
+            url: &page.canonical,
+            in_language: page.language,
+            publisher: publisher(site, &id),
+        }),
+    ])
+}
+
+/// An article and the way to it.
+pub(super) fn article(site: &Site, page: &PageView, article: &Article) -> String {
+    let id = id(site);
+    let person = |name| Named { kind: "Person", id: None, name };
+    let mut author: Vec<Named> = article.authors.iter().map(|name| person(name)).collect();
+    if author.is_empty() {
+        author.push(publisher(site, &id));
+    }
+    graph(&[
+        breadcrumb_list(site, page),
+        Thing::NewsArticle(NewsArticle {
+            headline: &article.meta.title,
+            url: &page.canonical,
+            main_entity_of_page: &page.canonical,
+            in_language: page.language,
+            date_published: page.published.as_deref(),
+            date_modified: page.modified.as_deref().or(page.published.as_deref()),
+            description: page.description.as_deref(),
+            image: page.image.iter().map(|image| image.url.as_str()).collect(),
+            author,
+            publisher: publisher(site, &id),
+        }),
+    ])
+}
+
+/// Any other page: the way to it.
+pub(super) fn breadcrumbs(site: &Site, page: &PageView) -> String {
+    graph(&[breadcrumb_list(site, page)])
+}
+
+/// The way from the front page to this one.
+fn breadcrumb_list<'a>(site: &Site, page: &'a PageView) -> Thing<'a> {
+    let origin = &site.config.base_url.origin;
+    let above = page.breadcrumbs.iter().map(|link| (link.label.as_str(), link.url.as_str()));
+    let way = above.chain([(page.title.as_str(), page.url.as_str())]).enumerate();
+    let item = |(at, (name, url)): (usize, (&'a str, &'a str))| ListItem {
+        kind: "ListItem",
+        position: at + 1,
+        name,
+        item: format!("{origin}{url}"),
+    };
+    Thing::BreadcrumbList(BreadcrumbList { item_list_element: way.map(item).collect() })
+}
+
+fn graph(things: &[Thing]) -> String {
+    let graph = Graph { context: "https://schema.org", things };
+    // These types hold texts and numbers only, which JSON can always say.
+    script_safe(serde_json::to_string(&graph).unwrap_or_default())
+}
+
+/// JSON in which nothing can end a script element.
+fn script_safe(json: String) -> String {
+    // The two separators begin with this byte; most texts hold none of these.
+    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    let mut from = 0;
+    for (at, found) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        out.push_str(&json[from..at]);
+        let code = found.chars().next().map_or(0, u32::from);
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\\u{code:04x}");
+        from = at + found.len();
+    }
+    out.push_str(&json[from..]);
+    out
+}

@@ -1,0 +1,143 @@
+//! The head of a page: title, description, addresses, and the way to it.
+
+use serde::Serialize;
+
+use super::{FeedView, LinkView, PictureView, json_ld};
+use crate::model::{Article, Meta, Permalink, Section, Site};
+
+/// What a page says of itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// The page's own title.
+    pub title: String,
+    /// The whole text of `<title>`.
+    pub head_title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// The complete address.
+    pub canonical: String,
+    /// The address from the site's root.
+    pub url: String,
+    /// The address of the menu entry that the page stands under, or nothing.
+    pub current: String,
+    /// `home`, `section`, `article`, `page`, `tag`, `tags`, `dashboard` or `not-found`.
+    pub kind: &'static str,
+    /// `fr`
+    pub language: &'static str,
+    /// Not for search engines.
+    pub noindex: bool,
+    /// ISO, with the zone.
+    pub published: Option<String>,
+    /// ISO, with the zone.
+    pub modified: Option<String>,
+    /// The picture to share, with a complete address.
+    pub image: Option<PictureView>,
+    /// Feeds to announce when they are not the site's own, which the renderer puts in.
+    #[serde(skip)]
+    pub feeds: Option<Vec<FeedView>>,
+    /// From the front page to the page above this one.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Data for search engines, safe inside a script element.
+    pub json_ld: Option<String>,
+}
+
+impl PageView {
+    /// A page at `address` with nothing but its title.
+    pub fn plain(site: &Site, kind: &'static str, title: &str, address: &str) -> Self {
+        let separator = if title == site.config.title { "" } else { " · " };
+        let name = if separator.is_empty() { "" } else { site.config.title.as_str() };
+        let url = site.routes.href(address);
+        Self {
+            title: title.to_owned(),
+            head_title: format!("{title}{separator}{name}"),
+            description: None,
+            canonical: site.config.base_url.absolute(address),
+            current: current(site, &url),
+            url,
+            kind,
+            language: site.language().tag(),
+            noindex: false,
+            published: None,
+            modified: None,
+            image: None,
+            feeds: None,
+            breadcrumbs: if address == "/" { Vec::new() } else { vec![home(site)] },
+            json_ld: None,
+        }
+    }
+
+    /// A page made from a content file.
+    pub fn of(site: &Site, kind: &'static str, meta: &Meta, section: Option<&Section>) -> Self {
+        let mut page = Self::head(site, kind, meta, section);
+        page.json_ld = Some(json_ld::breadcrumbs(site, &page));
+        page
+    }
+
+    /// The same without data for search engines.
+    fn head(site: &Site, kind: &'static str, meta: &Meta, section: Option<&Section>) -> Self {
+        let mut page = Self::plain(site, kind, &meta.title, meta.permalink.as_str());
+        page.description.clone_from(&meta.description);
+        page.language = meta.language.tag();
+        if let Some(section) = section {
+            let url = site.routes.href(section.meta.permalink.as_str());
+            page.breadcrumbs.push(LinkView { label: section.meta.title.clone(), url });
+        }
+        page
+    }
+
+    /// The front page.
+    pub fn home(site: &Site) -> Self {
+        let mut page = Self::head(site, "home", &site.home.meta, None);
+        page.head_title = match &site.config.tagline {
+            Some(tagline) => format!("{} · {tagline}", site.config.title),
+            None => site.config.title.clone(),
+        };
+        page.breadcrumbs.clear();
+        page.json_ld = Some(json_ld::home(site, &page));
+        page
+    }
+
+    /// An article.
+    pub fn article(site: &Site, article: &Article) -> Self {
+        let section = article.section.and_then(|at| site.sections.get(at));
+        let mut page = Self::head(site, "article", &article.meta, section);
+        page.published = Some(moment(site, article.date));
+        page.modified = article.updated.map(|day| moment(site, day));
+        page.noindex = article.draft || article.held_until.is_some();
+        page.image = article
+            .picture
+            .as_ref()
+            .map(|picture| PictureView::new(picture, site.config.base_url.absolute(&picture.url)));
+        page.json_ld = Some(json_ld::article(site, &page, article));
+        page
+    }
+}
+
+/// The front page, as a breadcrumb.
+fn home(site: &Site) -> LinkView {
+    LinkView { label: site.config.title.clone(), url: site.routes.href("/") }
+}
+
+/// The longest address of the menu that `url` is or lies below.
+fn current(site: &Site, url: &str) -> String {
+    let entries = site.config.menu.iter().filter(|entry| entry.url.starts_with('/') && entry.url != "/");
+    let above =
+        entries.map(|entry| site.routes.href(&entry.url)).filter(|entry| url.starts_with(entry.as_str()));
+    let exact = site.config.menu.iter().map(|entry| site.routes.href(&entry.url)).find(|entry| entry == url);
+    exact.or_else(|| above.max_by_key(String::len)).unwrap_or_default()
+}
+
+/// Midnight of `day` where the site is, with the offset from UTC.
+pub fn moment(site: &Site, day: jiff::civil::Date) -> String {
+    let Ok(zoned) = day.to_zoned(site.config.time_zone.clone()) else { return day.to_string() };
+    let minutes = zoned.offset().seconds() / 60;
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+    let time = zoned.time();
+    format!("{}T{:02}:{:02}:00{sign}{hours:02}:{minutes:02}", zoned.date(), time.hour(), time.minute())
+}
+
+/// The address of a page of a list: the list itself, then `page/2/`.
+pub fn list_address(list: &Permalink, number: usize) -> String {
+    if number == 1 { list.as_str().to_owned() } else { format!("{}page/{number}/", list.as_str()) }
+}

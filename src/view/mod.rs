@@ -1,0 +1,131 @@
+//! What a template sees: one typed view for each, and nothing else of the site.
+
+pub mod dashboard;
+pub mod figure;
+pub mod indicator;
+mod json_ld;
+pub mod meta;
+pub mod pages;
+mod sentences;
+pub mod site;
+
+use serde::Serialize;
+
+use crate::locale::{Language, date};
+use crate::model::body::Picture;
+use crate::model::{Article, Html, Site};
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LinkView {
+    /// What is read.
+    pub label: String,
+    /// Where it leads, with the base path.
+    pub url: String,
+}
+
+/// A feed to announce.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedView {
+    /// What it holds.
+    pub title: String,
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// Where it is, with the base path.
+    pub url: String,
+}
+
+/// A day, for machines and for readers.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// `2025-03-07`
+    pub iso: String,
+    /// `7 mars 2025`, with a superscript where the language asks for one.
+    pub long: Html,
+}
+
+impl DateView {
+    /// `day` in words.
+    pub fn new(language: Language, day: jiff::civil::Date) -> Self {
+        Self { iso: day.to_string(), long: Html::trusted(date::long_html(language, day)) }
+    }
+}
+
+/// A picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureView {
+    /// Where it is, with the base path; complete in metadata.
+    pub url: String,
+    /// Pixels, where the file tells.
+    pub width: Option<u32>,
+    /// Pixels, where the file tells.
+    pub height: Option<u32>,
+    /// What it shows.
+    pub alt: String,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// What stands below it.
+    pub caption: Option<String>,
+}
+
+impl PictureView {
+    /// `picture`, published at `url`.
+    pub fn new(picture: &Picture, url: String) -> Self {
+        Self {
+            url,
+            width: picture.size.map(|(width, _)| width),
+            height: picture.size.map(|(_, height)| height),
+            alt: picture.alt.clone(),
+            credit: picture.credit.clone(),
+            caption: picture.caption.clone(),
+        }
+    }
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// Its title, escaped.
+    pub title: Html,
+    /// Where it is.
+    pub url: String,
+    /// Its day.
+    pub date: DateView,
+    /// Its summary.
+    pub summary: Option<String>,
+    /// Its tags.
+    pub tags: Vec<LinkView>,
+    /// Its picture.
+    pub image: Option<PictureView>,
+    /// Seen in the preview only.
+    pub draft: bool,
+}
+
+impl CardView {
+    /// The card of `article`.
+    pub fn new(site: &Site, article: &Article) -> Self {
+        Self {
+            title: Html::escape(&article.meta.title),
+            url: site.routes.href(article.meta.permalink.as_str()),
+            date: DateView::new(site.language(), article.date),
+            summary: article.summary.clone().or_else(|| article.meta.description.clone()),
+            tags: tag_links(site, article),
+            image: picture(site, article),
+            draft: article.draft || article.held_until.is_some(),
+        }
+    }
+}
+
+/// The tags of an article, as links.
+pub fn tag_links(site: &Site, article: &Article) -> Vec<LinkView> {
+    let tags = article.tags.iter().filter_map(|&at| site.tags.get(at));
+    tags.map(|tag| LinkView { label: tag.name.clone(), url: site.routes.href(tag.permalink.as_str()) })
+        .collect()
+}
+
+/// The picture of an article, addressed from the site's root.
+pub fn picture(site: &Site, article: &Article) -> Option<PictureView> {
+    let picture = article.picture.as_ref()?;
+    Some(PictureView::new(picture, site.routes.href(&picture.url)))
+}

@@ -1,0 +1,313 @@
+//! The views of texts and lists: home, section, article, page, tag.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::figure::KeyFigureView;
+use super::meta::list_address;
+use super::{DateView, FeedView, LinkView, PictureView, picture, tag_links};
+use crate::locale::{Language, texts};
+use crate::model::{Article, Body, Html, Page, Permalink, Section, Site};
+
+/// A heading in a table of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct TocView {
+    /// 2 or 3.
+    pub level: u8,
+    /// The anchor.
+    pub id: String,
+    /// The heading's markup.
+    pub text: Html,
+}
+
+/// `home.html`
+#[derive(Debug, Serialize)]
+pub struct HomeView<'a> {
+    /// The title.
+    pub title: String,
+    /// The text.
+    pub content: Cow<'a, Html>,
+    /// The newest articles. Cards are the same wherever they stand: these are places in the
+    /// site's articles, for which the renderer puts the cards in.
+    #[serde(skip)]
+    pub latest: Vec<usize>,
+    /// Figures of the newest year.
+    pub figures: Vec<KeyFigureView>,
+    /// That year.
+    pub figures_year: Option<String>,
+    /// True when a figure shown is only illustrative.
+    pub illustrative: bool,
+}
+
+/// A page below a section.
+#[derive(Debug, Serialize)]
+pub struct ChildView {
+    /// Its title.
+    pub label: String,
+    /// Where it is.
+    pub url: String,
+    /// What it is about.
+    pub description: Option<String>,
+}
+
+/// `section.html`
+#[derive(Debug, Serialize)]
+pub struct SectionView<'a> {
+    /// The title.
+    pub title: String,
+    /// The text, on the first page only.
+    pub content: Cow<'a, Html>,
+    /// The articles of this page of the list. Cards are the same wherever they stand: these are places in the
+    /// site's articles, for which the renderer puts the cards in.
+    #[serde(skip)]
+    pub cards: Vec<usize>,
+    /// Pages of the folder, on the first page only.
+    pub pages: Vec<ChildView>,
+    /// Where in the list this page is, when it is more than one.
+    pub pagination: Option<PaginationView>,
+}
+
+/// `article.html`
+#[derive(Debug, Serialize)]
+pub struct ArticleView<'a> {
+    /// The title, escaped.
+    pub title: Html,
+    /// The author's summary.
+    pub summary: Option<String>,
+    /// Its day.
+    pub date: DateView,
+    /// The day of its last real change.
+    pub updated: Option<DateView>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its tags.
+    pub tags: Vec<LinkView>,
+    /// Its picture.
+    pub image: Option<PictureView>,
+    /// The text.
+    pub content: Cow<'a, Html>,
+    /// Its headings.
+    pub toc: Vec<TocView>,
+    /// The article before it in time.
+    pub previous: Option<LinkView>,
+    /// The article after it in time.
+    pub next: Option<LinkView>,
+    /// Articles that share tags with it. Cards are the same wherever they stand: these are places in the
+    /// site's articles, for which the renderer puts the cards in.
+    #[serde(skip)]
+    pub related: Vec<usize>,
+    /// Seen in the preview only.
+    pub draft: bool,
+    /// From when it will be seen.
+    pub held_until: Option<String>,
+}
+
+/// `page.html`
+#[derive(Debug, Serialize)]
+pub struct DocumentView<'a> {
+    /// The title.
+    pub title: String,
+    /// The text.
+    pub content: Cow<'a, Html>,
+    /// Its headings.
+    pub toc: Vec<TocView>,
+    /// The day of its last real change.
+    pub updated: Option<DateView>,
+}
+
+/// `tag.html`
+#[derive(Debug, Serialize)]
+pub struct TagView {
+    /// The tag.
+    pub name: String,
+    /// How many articles it has, in words.
+    pub label: String,
+    /// The articles of this page of the list. Cards are the same wherever they stand: these are places in the
+    /// site's articles, for which the renderer puts the cards in.
+    #[serde(skip)]
+    pub cards: Vec<usize>,
+    /// Its feeds.
+    pub feeds: Vec<FeedView>,
+    /// Where in the list this page is, when it is more than one.
+    pub pagination: Option<PaginationView>,
+}
+
+/// A tag in the list of all.
+#[derive(Debug, Serialize)]
+pub struct TagEntryView {
+    /// The tag.
+    pub label: String,
+    /// Where its articles are.
+    pub url: String,
+    /// How many they are.
+    pub count: usize,
+}
+
+/// `tags.html`
+#[derive(Debug, Serialize)]
+pub struct TagsView {
+    /// The title.
+    pub title: String,
+    /// All tags by name.
+    pub entries: Vec<TagEntryView>,
+}
+
+/// Where in a list a page is.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaginationView {
+    /// This page, from 1.
+    pub current: usize,
+    /// How many there are.
+    pub total: usize,
+    /// "Page 2 sur 7"
+    pub label: String,
+    /// The page with newer articles.
+    pub previous: Option<String>,
+    /// The page with older articles.
+    pub next: Option<String>,
+    /// First, last, and those near this one; gaps between.
+    pub pages: Vec<PageNumberView>,
+}
+
+/// A page of a list, or a gap.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PageNumberView {
+    /// Its number; nothing for a gap.
+    pub number: Option<usize>,
+    /// Where it is.
+    pub url: Option<String>,
+    /// True for this page.
+    pub current: bool,
+}
+
+impl PaginationView {
+    /// The place of page `current` of `total` in the list at `list`; nothing for a list of one page.
+    pub fn new(site: &Site, list: &Permalink, current: usize, total: usize) -> Option<Self> {
+        if total < 2 {
+            return None;
+        }
+        let url = |number: usize| site.routes.href(&list_address(list, number));
+        let near = |number: usize| number == 1 || number == total || number.abs_diff(current) <= 1;
+        let mut pages = Vec::new();
+        for number in 1..=total {
+            if near(number) {
+                let current = number == current;
+                pages.push(PageNumberView { number: Some(number), url: Some(url(number)), current });
+            } else if pages.last().is_some_and(|page: &PageNumberView| page.number.is_some()) {
+                pages.push(PageNumberView { number: None, url: None, current: false });
+            }
+        }
+        let args = [("current", current.to_string()), ("total", total.to_string())];
+        Some(Self {
+            current,
+            total,
+            label: texts::fill(texts::table(site.language()).word("page-of"), &args),
+            previous: (current > 1).then(|| url(current - 1)),
+            next: (current < total).then(|| url(current + 1)),
+            pages,
+        })
+    }
+}
+
+/// The table of contents of a body.
+pub fn toc(body: &Body) -> Vec<TocView> {
+    let headings = body.toc.iter();
+    headings.map(|h| TocView { level: h.level, id: h.id.clone(), text: h.html.clone() }).collect()
+}
+
+impl<'a> ArticleView<'a> {
+    /// The article at place `at`, newest first, with its finished `content`.
+    pub fn new(site: &Site, at: usize, article: &Article, content: Cow<'a, Html>) -> Self {
+        let language = article.meta.language;
+        let neighbour = |at: Option<usize>| {
+            let article = site.articles.get(at?)?;
+            let url = site.routes.href(article.meta.permalink.as_str());
+            Some(LinkView { label: article.meta.title.clone(), url })
+        };
+        Self {
+            title: Html::escape(&article.meta.title),
+            summary: article.summary.clone(),
+            date: DateView::new(language, article.date),
+            updated: article.updated.map(|day| DateView::new(language, day)),
+            authors: article.authors.clone(),
+            tags: tag_links(site, article),
+            image: picture(site, article),
+            content,
+            toc: toc(&article.body),
+            previous: neighbour(at.checked_add(1)),
+            next: neighbour(at.checked_sub(1)),
+            related: related(site, at, article),
+            draft: article.draft,
+            held_until: article.held_until.map(|moment| held_until(language, moment)),
+        }
+    }
+}
+
+fn held_until(language: Language, moment: jiff::civil::DateTime) -> String {
+    let day = crate::locale::date::long(language, moment.date());
+    format!("{day} {:02}:{:02}", moment.hour(), moment.minute())
+}
+
+/// Up to three articles that share the rarest tags with this one, the newest first among equals.
+fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
+    /// Older articles of a tag than these are never looked at, so that the cost stays the same.
+    const RECENT: usize = 12;
+    let mut scores: Vec<(usize, usize)> = Vec::new();
+    for tag in article.tags.iter().filter_map(|&tag| site.tags.get(tag)) {
+        let weight = 1_000_000 / tag.articles.len().max(1);
+        let near = tag.articles.partition_point(|&other| other < at).saturating_sub(RECENT / 2);
+        for &other in tag.articles.iter().skip(near).take(RECENT).filter(|&&other| other != at) {
+            match scores.iter_mut().find(|(_, known)| *known == other) {
+                Some((score, _)) => *score += weight,
+                None => scores.push((weight, other)),
+            }
+        }
+    }
+    scores.sort_by(|(score_a, a), (score_b, b)| (score_b, a).cmp(&(score_a, b)));
+    scores.iter().take(3).map(|&(_, other)| other).collect()
+}
+
+impl<'a> DocumentView<'a> {
+    /// A page with its finished `content`.
+    pub fn new(page: &Page, content: Cow<'a, Html>) -> Self {
+        Self {
+            title: page.meta.title.clone(),
+            content,
+            toc: toc(&page.body),
+            updated: page.updated.map(|day| DateView::new(page.meta.language, day)),
+        }
+    }
+}
+
+impl<'a> SectionView<'a> {
+    /// Page `current` of `total` of a section.
+    pub fn new(site: &Site, section: &Section, content: Cow<'a, Html>, current: usize, total: usize) -> Self {
+        let first = current == 1;
+        let children = section.pages.iter().filter_map(|&at| site.pages.get(at)).filter(|_| first);
+        Self {
+            title: section.meta.title.clone(),
+            content: if first { content } else { Cow::default() },
+            cards: page_of(site, &section.articles, current),
+            pages: children
+                .map(|page| ChildView {
+                    label: page.meta.title.clone(),
+                    url: site.routes.href(page.meta.permalink.as_str()),
+                    description: page.meta.description.clone(),
+                })
+                .collect(),
+            pagination: PaginationView::new(site, &section.meta.permalink, current, total),
+        }
+    }
+}
+
+/// Page `current` of a list of articles.
+pub fn page_of(site: &Site, articles: &[usize], current: usize) -> Vec<usize> {
+    let size = site.config.page_size;
+    articles.iter().copied().skip((current - 1) * size).take(size).collect()
+}
+
+/// How many pages a list of `count` articles has: one at least.
+pub fn page_count(site: &Site, count: usize) -> usize {
+    count.div_ceil(site.config.page_size).max(1)
+}

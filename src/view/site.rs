@@ -1,0 +1,135 @@
+//! What every page shows of the site: its name, its menus, its feeds, the theme's words.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{FeedView, LinkView};
+use crate::model::Site;
+use crate::model::config::MenuEntry;
+use crate::source::SourcePath;
+
+/// The part of each page that is the same on all.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// A few words below it.
+    pub tagline: Option<String>,
+    /// `fr`
+    pub language: &'static str,
+    /// The front page's address.
+    pub home: String,
+    /// Who publishes.
+    pub organisation: OrganisationView,
+    /// The main menu.
+    pub menu: Vec<LinkView>,
+    /// The menu at the foot.
+    pub footer_menu: Vec<LinkView>,
+    /// The feeds of all articles.
+    pub feeds: Vec<FeedView>,
+    /// The stylesheet's address, which changes with its content.
+    pub stylesheet: String,
+    /// The logo's address.
+    pub logo: Option<String>,
+    /// The icon's address.
+    pub favicon: Option<String>,
+    /// The section with the most articles.
+    pub news: Option<LinkView>,
+    /// The dashboard.
+    pub dashboard: Option<LinkView>,
+    /// The list of all tags.
+    pub tags_url: Option<String>,
+    /// The theme's words in the site's language.
+    pub words: BTreeMap<String, String>,
+}
+
+/// The association.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationView {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Option<String>,
+    /// The year of its foundation.
+    pub founded: Option<i32>,
+    /// Networks it belongs to.
+    pub networks: Vec<String>,
+    /// What it is for.
+    pub purpose: Option<String>,
+}
+
+impl SiteView {
+    /// The view of `site`, with a theme's words and stylesheet.
+    pub fn new(site: &Site, words: BTreeMap<String, String>, stylesheet: String) -> Self {
+        let config = &site.config;
+        let organisation = &config.organisation;
+        let file = |name: &str| {
+            let asset = site.routes.asset(&SourcePath::new(&format!("static/{name}")))?;
+            Some(site.routes.href(&asset.url))
+        };
+        let named = organisation.logo.as_ref().map_or("logo.svg", |logo| logo.value.as_str());
+        Self {
+            title: config.title.clone(),
+            tagline: config.tagline.clone(),
+            language: config.language.tag(),
+            home: site.routes.href("/"),
+            organisation: OrganisationView {
+                name: organisation.name.clone(),
+                kind: organisation.kind.clone(),
+                founded: organisation.founded,
+                networks: organisation.networks.clone(),
+                purpose: organisation.purpose.clone(),
+            },
+            menu: menu(site, &config.menu),
+            footer_menu: menu(site, &config.footer_menu),
+            feeds: feeds(site, "/", &config.title),
+            stylesheet,
+            logo: file(named),
+            favicon: file("favicon.svg").or_else(|| file("favicon.ico")),
+            news: news(site),
+            dashboard: dashboard(site),
+            tags_url: (!site.tags.is_empty()).then(|| site.routes.href("/tags/")),
+            words,
+        }
+    }
+}
+
+/// The feeds below `address`, in the three formats.
+pub fn feeds(site: &Site, address: &str, title: &str) -> Vec<FeedView> {
+    let feed = |format: &str, name: &str, kind| FeedView {
+        title: format!("{title} ({format})"),
+        kind,
+        url: site.routes.href(&format!("{address}{name}")),
+    };
+    vec![
+        feed("RSS", "index.xml", "application/rss+xml"),
+        feed("Atom", "atom.xml", "application/atom+xml"),
+        feed("JSON Feed", "feed.json", "application/feed+json"),
+    ]
+}
+
+/// The section with the most articles: the news.
+pub fn news(site: &Site) -> Option<LinkView> {
+    let section = site.sections.iter().filter(|section| !section.articles.is_empty());
+    let section = section.max_by_key(|section| section.articles.len())?;
+    let url = site.routes.href(section.meta.permalink.as_str());
+    Some(LinkView { label: section.meta.title.clone(), url })
+}
+
+/// The dashboard, under its section's title.
+pub fn dashboard(site: &Site) -> Option<LinkView> {
+    let permalink = &site.figures.as_ref()?.permalink;
+    let section = site.sections.iter().find(|section| section.meta.permalink == *permalink);
+    let label = section.map_or_else(|| "Impact".to_owned(), |section| section.meta.title.clone());
+    Some(LinkView { label, url: site.routes.href(permalink.as_str()) })
+}
+
+/// A menu, or the site's main pages where none was written.
+fn menu(site: &Site, entries: &[MenuEntry]) -> Vec<LinkView> {
+    let link = |entry: &MenuEntry| LinkView {
+        label: entry.label.clone(),
+        url: if entry.url.starts_with('/') { site.routes.href(&entry.url) } else { entry.url.clone() },
+    };
+    entries.iter().map(link).collect()
+}
