@@ -26,3 +26,7 @@ pub mod parse;
 pub mod check;
 pub mod chart;
 pub mod view;
+pub mod theme;
+pub mod output;
+pub mod render;
+pub mod pipeline;

@@ -1,0 +1,71 @@
+//! The stages in order: check a site, or build it.
+
+use crate::check;
+use crate::diagnostic::Diagnostics;
+use crate::locale::Language;
+use crate::model::{Held, Site};
+use crate::output::OutputTree;
+use crate::parse::markdown::Highlighter;
+use crate::parse::{self, Options, Sources};
+use crate::render;
+use crate::source::loaded::Loaded;
+use crate::theme::{self, Theme};
+
+/// What a run found, and made.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The texts, which the problems point into.
+    pub sources: Sources,
+    /// Every problem, in the order in which an author goes through them.
+    pub diagnostics: Diagnostics,
+    /// The language of the site.
+    pub language: Language,
+    /// The site, as far as it could be read.
+    pub site: Option<Site>,
+    /// Every file of the site; nothing when there is an error, or when only a check was asked for.
+    pub tree: Option<OutputTree>,
+}
+
+impl Outcome {
+    /// Texts that are not shown, and why.
+    pub fn held(&self) -> &[Held] {
+        self.site.as_ref().map_or(&[], |site| &site.held)
+    }
+
+    /// How many pages there are, a list counted once.
+    pub fn pages(&self) -> usize {
+        let count =
+            |site: &Site| 1 + site.articles.len() + site.pages.len() + site.sections.len() + site.tags.len();
+        self.site.as_ref().map_or(0, count)
+    }
+}
+
+/// How far to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// Find every problem.
+    Check,
+    /// And make every file.
+    Build,
+}
+
+/// Runs the stages on what was loaded.
+pub fn run(loaded: Loaded, options: Options, syntax: &Highlighter, goal: Goal) -> Outcome {
+    let mut sink = Diagnostics::default();
+    let mut sources = parse::sources::decode(loaded, &mut sink);
+    theme::embed(&mut sources);
+    let language = parse::language(&sources);
+    let site = parse::parse(&sources, options, syntax, &mut sink);
+    let mut tree = None;
+    if let Some(site) = &site {
+        check::run(site, &mut sink);
+        let theme = Theme::read(&sources, &site.config, &mut sink);
+        // Templates are tried even by a check: an error in one is the author's to know.
+        let rendered = theme
+            .filter(|_| !sink.has_errors())
+            .map(|theme| render::render(site, &theme, &sources.map, &mut sink));
+        tree = rendered.filter(|_| !sink.has_errors() && goal == Goal::Build);
+    }
+    let diagnostics = sink.sorted(&sources.map);
+    Outcome { sources, diagnostics, language, site, tree }
+}

@@ -1,0 +1,86 @@
+//! Bodies with their blocks: each block is drawn by the theme's `blocks/NAME.html`.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use tera::Value;
+
+use super::pages::value;
+use crate::diagnostic::Diagnostic;
+use crate::locale::typography;
+use crate::model::figure::IndicatorId;
+use crate::model::{Block, Body, Html, Piece, Site};
+use crate::theme::Theme;
+use crate::view::figure;
+use crate::view::indicator::{self, Extract};
+
+/// `blocks/quote.html`
+#[derive(Serialize)]
+struct QuoteView {
+    text: Html,
+    author: Option<String>,
+    role: Option<String>,
+}
+
+/// The whole body as HTML.
+pub(super) fn body<'a>(
+    site: &Site,
+    theme: &Theme,
+    shared: &Value,
+    body: &'a Body,
+) -> Result<Cow<'a, Html>, Box<Diagnostic>> {
+    if let [Piece::Html(html)] = body.pieces.as_slice() {
+        return Ok(Cow::Borrowed(html));
+    }
+    let mut out = String::new();
+    for (place, piece) in body.pieces.iter().enumerate() {
+        match piece {
+            Piece::Html(html) => out.push_str(html.as_str()),
+            Piece::Block(block) => {
+                // The dashboard's own charts are at place 0.
+                let bytes = draw(site, theme, shared, block, place + 1)?;
+                out.push_str(&String::from_utf8_lossy(&bytes));
+            }
+        }
+    }
+    Ok(Cow::Owned(Html::trusted(out)))
+}
+
+fn draw(
+    site: &Site,
+    theme: &Theme,
+    shared: &Value,
+    block: &Block,
+    place: usize,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let view = |id: IndicatorId, from, to| match &site.figures {
+        Some(figures) => value(&indicator::new(site, figures, id, Extract { place, from, to })),
+        None => Ok(Value::none()),
+    };
+    let (template, part) = match block {
+        Block::Chart { indicator: id, from, to } => {
+            ("blocks/chart.html", ("indicator", view(*id, *from, *to)?))
+        }
+        Block::Table { indicator: id } => ("blocks/table.html", ("indicator", view(*id, None, None)?)),
+        Block::FigureCard { indicator: id, year } => {
+            let card = site.figures.as_ref().and_then(|figures| {
+                let year = year.or_else(|| figures.get(*id).newest().map(|(year, _)| year))?;
+                figure::key_figure(site, figures, *id, year)
+            });
+            match card {
+                Some(card) => ("blocks/figure-card.html", ("figure", value(&card)?)),
+                None => return Ok(Vec::new()),
+            }
+        }
+        Block::Quote { text, author, role } => {
+            let typeset = |text: &String| typography::plain(site.language(), text).into_owned();
+            let view = QuoteView {
+                text: Html::escape(&typeset(text)),
+                author: author.as_ref().map(typeset),
+                role: role.as_ref().map(typeset),
+            };
+            ("blocks/quote.html", ("quote", value(&view)?))
+        }
+    };
+    theme.render(template, shared, vec![part])
+}

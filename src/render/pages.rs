@@ -1,0 +1,272 @@
+//! Every page of the site, one job each, so that all cores render.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+use tera::Value;
+
+use super::{File, Rendered, blocks};
+use crate::diagnostic::{Diagnostic, code};
+use crate::locale::{number, texts};
+use crate::model::{Article, Body, Html, Section, Site, Tag};
+use crate::source::{SourceMap, SourcePath};
+use crate::theme::Theme;
+use crate::view::meta::{PageView, list_address};
+use crate::view::pages::{
+    ArticleView, DocumentView, HomeView, PaginationView, SectionView, TagEntryView, TagView, TagsView,
+    page_count, page_of,
+};
+use crate::view::site::{SiteView, feeds};
+use crate::view::{CardView, dashboard};
+
+/// How many articles the front page shows.
+const LATEST: usize = 4;
+
+/// One page to render. Numbers are places in the site's lists; pages of lists count from 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Job {
+    Home,
+    Section(usize, usize),
+    Article(usize),
+    Page(usize),
+    Tag(usize, usize),
+    Tags,
+    Dashboard,
+    NotFound,
+}
+
+/// What all jobs share.
+pub(super) struct Renderer<'a> {
+    pub(super) site: &'a Site,
+    theme: &'a Theme,
+    shared: Value,
+    /// The card of each article, made once however many lists it stands in.
+    cards: Vec<Value>,
+    /// The feeds that most pages announce.
+    feeds: Value,
+}
+
+impl<'a> Renderer<'a> {
+    /// Makes the site's view once; every page shares it.
+    pub(super) fn new(
+        site: &'a Site,
+        theme: &'a Theme,
+        sources: &SourceMap,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let css = sources.text(theme.stylesheet);
+        let version = blake3::hash(css.as_bytes()).to_hex();
+        let stylesheet = site.routes.href(&format!("/theme/style.css?v={}", &version[..8]));
+        let view = SiteView::new(site, theme.words.clone(), stylesheet);
+        let cards: Result<Vec<Value>, _> =
+            site.articles.par_iter().map(|article| value(&CardView::new(site, article))).collect();
+        Ok(Self { site, theme, feeds: value(&view.feeds)?, shared: value(&view)?, cards: cards? })
+    }
+
+    /// All pages, in the order of their kinds.
+    pub(super) fn jobs(&self) -> Vec<Job> {
+        let site = self.site;
+        let mut jobs = vec![Job::Home, Job::NotFound];
+        jobs.extend((0..site.articles.len()).map(Job::Article));
+        jobs.extend((0..site.pages.len()).map(Job::Page));
+        let board = site.figures.as_ref().map(|figures| &figures.permalink);
+        jobs.extend(board.map(|_| Job::Dashboard));
+        for (at, section) in site.sections.iter().enumerate() {
+            if board != Some(&section.meta.permalink) {
+                let total = page_count(site, section.articles.len());
+                jobs.extend((1..=total).map(|number| Job::Section(at, number)));
+            }
+        }
+        for (at, tag) in site.tags.iter().enumerate() {
+            let total = page_count(site, tag.articles.len());
+            jobs.extend((1..=total).map(|number| Job::Tag(at, number)));
+        }
+        jobs.extend((!site.tags.is_empty()).then_some(Job::Tags));
+        jobs
+    }
+
+    /// Renders one page.
+    pub(super) fn render(&self, job: Job) -> Rendered {
+        let site = self.site;
+        let missing = || Err(Box::new(Diagnostic::file(code::TEMPLATE, SourcePath::new("themes"))));
+        match job {
+            Job::Home => self.home(),
+            Job::NotFound => self.not_found(),
+            Job::Tags => self.tags(),
+            Job::Dashboard => self.dashboard(),
+            Job::Article(at) => {
+                site.articles.get(at).map_or_else(missing, |article| self.article(at, article))
+            }
+            Job::Page(at) => site.pages.get(at).map_or_else(missing, |page| {
+                let section = page.section.and_then(|at| site.sections.get(at));
+                let mut head = PageView::of(site, "page", &page.meta, section);
+                head.noindex = page.draft;
+                let view = DocumentView::new(page, self.body(&page.body)?);
+                self.page("page.html", &head, ("document", value(&view)?), page.meta.permalink.as_str())
+            }),
+            Job::Section(at, number) => {
+                site.sections.get(at).map_or_else(missing, |section| self.section(section, number))
+            }
+            Job::Tag(at, number) => site.tags.get(at).map_or_else(missing, |tag| self.tag(tag, number)),
+        }
+    }
+
+    /// A body with its blocks drawn by the theme.
+    pub(super) fn body<'b>(&self, body: &'b Body) -> Result<Cow<'b, Html>, Box<Diagnostic>> {
+        blocks::body(self.site, self.theme, &self.shared, body)
+    }
+
+    /// A view with the cards of `articles` under `key`.
+    fn with_cards(
+        &self,
+        view: &impl serde::Serialize,
+        key: &'static str,
+        articles: &[usize],
+    ) -> Result<Value, Box<Diagnostic>> {
+        let cards: Vec<Value> = articles.iter().filter_map(|&at| self.cards.get(at).cloned()).collect();
+        Ok(with(value(view)?, key, Value::from(cards)))
+    }
+
+    fn page(&self, template: &str, head: &PageView, part: (&'static str, Value), address: &str) -> Rendered {
+        let feeds = head.feeds.as_ref().map_or_else(|| Ok(self.feeds.clone()), value)?;
+        let head = with(value(head)?, "feeds", feeds);
+        let bytes = self.theme.render(template, &self.shared, vec![("page", head), part])?;
+        Ok(File::bytes(address, bytes))
+    }
+
+    fn home(&self) -> Rendered {
+        let site = self.site;
+        let year = site.figures.as_ref().and_then(crate::model::Figures::newest_year);
+        let mut figures = match (&site.figures, year) {
+            (Some(figures), Some(year)) => dashboard::key_figures(site, figures, year),
+            _ => Vec::new(),
+        };
+        figures.truncate(LATEST);
+        let view = HomeView {
+            title: site.home.meta.title.clone(),
+            content: self.body(&site.home.body)?,
+            latest: (0..site.articles.len().min(LATEST)).collect(),
+            illustrative: figures
+                .iter()
+                .any(|figure| figure.status.as_ref().is_some_and(|status| status.code == "illustrative")),
+            figures_year: year.filter(|_| !figures.is_empty()).map(|year| year.to_string()),
+            figures,
+        };
+        let part = self.with_cards(&view, "latest", &view.latest)?;
+        self.page("home.html", &PageView::home(site), ("home", part), "/")
+    }
+
+    fn article(&self, at: usize, article: &Article) -> Rendered {
+        let head = PageView::article(self.site, article);
+        let view = ArticleView::new(self.site, at, article, self.body(&article.body)?);
+        let part = self.with_cards(&view, "related", &view.related)?;
+        self.page("article.html", &head, ("article", part), article.meta.permalink.as_str())
+    }
+
+    fn section(&self, section: &Section, number: usize) -> Rendered {
+        let site = self.site;
+        let total = page_count(site, section.articles.len());
+        let address = list_address(&section.meta.permalink, number);
+        let mut head = PageView::of(site, "section", &section.meta, None);
+        self.number(&mut head, &address, number, total);
+        let view = SectionView::new(site, section, self.body(&section.body)?, number, total);
+        let part = self.with_cards(&view, "cards", &view.cards)?;
+        self.page("section.html", &head, ("section", part), &address)
+    }
+
+    fn tag(&self, tag: &Tag, number: usize) -> Rendered {
+        let site = self.site;
+        let total = page_count(site, tag.articles.len());
+        let address = list_address(&tag.permalink, number);
+        let mut head = PageView::plain(site, "tag", &tag.name, tag.permalink.as_str());
+        let table = texts::table(site.language());
+        let tags =
+            crate::view::LinkView { label: table.word("tags").to_owned(), url: site.routes.href("/tags/") };
+        head.breadcrumbs.push(tags);
+        let followed = feeds(site, tag.permalink.as_str(), &format!("{} · {}", tag.name, site.config.title));
+        head.feeds = Some(followed.clone());
+        self.number(&mut head, &address, number, total);
+        let count = rust_decimal::Decimal::from(tag.articles.len());
+        let label = number::quantity(site.language(), count, table.word("article"), table.word("articles"));
+        let args = [("tag", tag.name.clone()), ("count", label.clone()), ("site", site.config.title.clone())];
+        head.description = (number == 1).then(|| texts::fill(table.word("tag-description"), &args));
+        let view = TagView {
+            name: tag.name.clone(),
+            label,
+            cards: page_of(site, &tag.articles, number),
+            feeds: followed,
+            pagination: PaginationView::new(site, &tag.permalink, number, total),
+        };
+        let part = self.with_cards(&view, "cards", &view.cards)?;
+        self.page("tag.html", &head, ("tag", part), &address)
+    }
+
+    /// A later page of a list has its own title and address, and is no entry for search engines.
+    fn number(&self, head: &mut PageView, address: &str, number: usize, total: usize) {
+        if number > 1 {
+            let args = [("current", number.to_string()), ("total", total.to_string())];
+            let label = texts::fill(texts::table(self.site.language()).word("page-of"), &args);
+            head.head_title = format!("{} · {label} · {}", head.title, self.site.config.title);
+            head.canonical = self.site.config.base_url.absolute(address);
+            head.url = self.site.routes.href(address);
+            head.description = None;
+        }
+    }
+
+    fn tags(&self) -> Rendered {
+        let site = self.site;
+        let title = texts::table(site.language()).word("tags").to_owned();
+        let entries = site.tags.iter().map(|tag| TagEntryView {
+            label: tag.name.clone(),
+            url: site.routes.href(tag.permalink.as_str()),
+            count: tag.articles.len(),
+        });
+        let view = TagsView { title: title.clone(), entries: entries.collect() };
+        let mut head = PageView::plain(site, "tags", &title, "/tags/");
+        let args = [("site", site.config.title.clone())];
+        head.description = Some(texts::fill(texts::table(site.language()).word("tags-description"), &args));
+        self.page("tags.html", &head, ("tags", value(&view)?), "/tags/")
+    }
+
+    fn dashboard(&self) -> Rendered {
+        let site = self.site;
+        let Some(figures) = &site.figures else { return self.not_found() };
+        let section = site.sections.iter().find(|section| section.meta.permalink == figures.permalink);
+        let word = texts::table(site.language()).word("our-impact");
+        let (mut head, content) = match section {
+            Some(section) => {
+                (PageView::of(site, "dashboard", &section.meta, None), self.body(&section.body)?)
+            }
+            None => (PageView::plain(site, "dashboard", word, figures.permalink.as_str()), Cow::default()),
+        };
+        let view = dashboard::new(site, figures, head.title.clone(), content);
+        if head.description.is_none() {
+            head.description = view.key_figures.first().map(|figure| {
+                let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+                format!("{} : {}{unit} ({})", figure.label, figure.value, figure.year)
+            });
+        }
+        self.page("dashboard.html", &head, ("dashboard", value(&view)?), figures.permalink.as_str())
+    }
+
+    fn not_found(&self) -> Rendered {
+        let title = texts::table(self.site.language()).word("not-found");
+        let mut head = PageView::plain(self.site, "not-found", title, "/404.html");
+        head.noindex = true;
+        self.page("404.html", &head, ("found", Value::from(false)), "/404.html")
+    }
+}
+
+/// A view with one more part, which other views share.
+fn with(view: Value, key: &'static str, part: Value) -> Value {
+    let mut map = view.into_map().unwrap_or_default();
+    map.insert(key.into(), part);
+    Value::from(map)
+}
+
+/// A view as the template engine's value.
+pub(super) fn value(view: &impl serde::Serialize) -> Result<Value, Box<Diagnostic>> {
+    Value::try_from_serializable(view).map_err(|error| {
+        let problem = Diagnostic::file(code::TEMPLATE, SourcePath::new("themes"));
+        Box::new(problem.variant("render").arg("template", "").arg("detail", error.to_string()))
+    })
+}
