@@ -30,3 +30,5 @@ pub mod theme;
 pub mod output;
 pub mod render;
 pub mod pipeline;
+pub mod load;
+pub mod publish;

@@ -1,0 +1,210 @@
+//! Reads a site's folder: texts whole, pictures and documents by their size, the rest as problems.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::SourcePath;
+pub use crate::source::loaded::{Loaded, LoadedAsset, Problem};
+
+mod names;
+#[cfg(test)]
+mod tests;
+
+use names::source_path;
+pub(crate) use names::{is_ignored, locate};
+
+/// What a site is made of. Nothing else at its root is ever read.
+pub(crate) const PARTS: [&str; 4] = ["site.yaml", "content", "themes", "static"];
+
+/// A text longer than this is a mistake, and would only slow everything after it.
+const LONGEST_TEXT: u64 = 8 * 1024 * 1024;
+
+/// Why a folder cannot be read as a site at all.
+#[derive(Debug)]
+pub enum LoadError {
+    /// This path is not a folder.
+    NotAFolder(PathBuf),
+    /// The system refused to look at this path.
+    Unreadable(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotAFolder(path) => write!(f, "{} is not a folder", path.display()),
+            Self::Unreadable(path, error) => write!(f, "cannot read {}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotAFolder(_) => None,
+            Self::Unreadable(_, error) => Some(error),
+        }
+    }
+}
+
+/// Reads the site in `root`. A file that vanishes meanwhile counts as never there.
+pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    let metadata = fs::metadata(root).map_err(|error| LoadError::Unreadable(root.to_owned(), error))?;
+    if !metadata.is_dir() {
+        return Err(LoadError::NotAFolder(root.to_owned()));
+    }
+    let mut loaded = Loaded::default();
+    let mut found = Vec::new();
+    for part in PARTS {
+        walk(root, part, &mut found, &mut loaded.problems);
+    }
+    let read: Vec<_> = found
+        .into_par_iter()
+        .map(|(path, disk)| {
+            let read = read(&path, &disk);
+            (path, read)
+        })
+        .collect();
+    for (path, read) in read {
+        loaded.take(path, read);
+    }
+    loaded.texts.sort_by(|a, b| a.0.cmp(&b.0));
+    loaded.assets.sort_by(|a, b| a.path.cmp(&b.path));
+    loaded.problems.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(loaded)
+}
+
+/// Lists the files of one part of the site, without following links.
+fn walk(
+    root: &Path,
+    part: &str,
+    found: &mut Vec<(SourcePath, PathBuf)>,
+    problems: &mut Vec<(SourcePath, Problem)>,
+) {
+    let is_file = part == "site.yaml";
+    let entries = WalkDir::new(root.join(part))
+        .max_depth(if is_file { 0 } else { usize::MAX })
+        .follow_links(false)
+        .follow_root_links(false)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static"));
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = source_path(root, error.path().unwrap_or(root)).unwrap_or_else(|lossy| lossy);
+                problems.extend(system_problem(&error.into()).map(|problem| (path, problem)));
+                continue;
+            }
+        };
+        let kind = entry.file_type();
+        if kind.is_dir() && !is_file {
+            continue;
+        }
+        match source_path(root, entry.path()) {
+            Err(lossy) => problems.push((lossy, Problem::NotUtf8Name)),
+            Ok(path) => match problem_of(&entry, is_file) {
+                Some(problem) => problems.push((path, problem)),
+                None => found.push((path, entry.into_path())),
+            },
+        }
+    }
+}
+
+/// Why this entry, which is not a folder to go into, is not a file to read either.
+fn problem_of(entry: &DirEntry, is_site_file: bool) -> Option<Problem> {
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        Some(Problem::Symlink)
+    } else if !kind.is_file() {
+        Some(Problem::NotAFile)
+    } else if entry.depth() == 0 && !is_site_file {
+        Some(Problem::Unreadable(io::ErrorKind::NotADirectory.to_string()))
+    } else {
+        None
+    }
+}
+
+/// What opening one file gave.
+struct ReadFile {
+    size: u64,
+    text: Option<Vec<u8>>,
+    dimensions: Option<(u32, u32)>,
+}
+
+fn read(path: &SourcePath, disk: &Path) -> io::Result<ReadFile> {
+    let (is_text, is_asset) = role(path);
+    let file = File::open(disk)?;
+    let size = file.metadata()?.len();
+    let text = if is_text && size <= LONGEST_TEXT { Some(read_text(&file, size)?) } else { None };
+    let dimensions = if is_asset && is_picture(path) { dimensions(file) } else { None };
+    // A file that grew since it was opened is judged by what was read of it.
+    let size = text.as_ref().map_or(size, |bytes| bytes.len() as u64);
+    Ok(ReadFile { size, text, dimensions })
+}
+
+impl Loaded {
+    /// Puts a file in its lists; nowhere when it has gone meanwhile.
+    fn take(&mut self, path: SourcePath, read: io::Result<ReadFile>) {
+        let (is_text, is_asset) = role(&path);
+        match read {
+            Err(error) => self.problems.extend(system_problem(&error).map(|problem| (path, problem))),
+            Ok(read) if is_text && read.size > LONGEST_TEXT => {
+                self.problems.push((path, Problem::TooLarge(read.size)));
+            }
+            Ok(ReadFile { size, text, dimensions }) => {
+                if is_asset {
+                    self.assets.push(LoadedAsset { path: path.clone(), size, dimensions });
+                }
+                self.texts.extend(text.map(|bytes| (path, bytes)));
+            }
+        }
+    }
+}
+
+fn read_text(file: &File, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The width and height that a picture's header tells. The reader seeks past what a camera wrote
+/// before them, so that a long comment or colour profile does not hide them.
+fn dimensions(file: File) -> Option<(u32, u32)> {
+    let size = imagesize::reader_size(BufReader::new(file)).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+/// Whether a file is read as text, and whether it is listed as an asset.
+fn role(path: &SourcePath) -> (bool, bool) {
+    let mut parts = path.as_str().splitn(3, '/');
+    let extension = path.extension().to_ascii_lowercase();
+    let is_yaml = matches!(extension.as_str(), "yaml" | "yml");
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("site.yaml"), None, _) => (true, false),
+        (Some("content"), ..) if is_yaml || matches!(extension.as_str(), "md" | "csv") => (true, false),
+        (Some("themes"), _, Some(inner)) if inner.starts_with("static/") => (extension == "css", true),
+        (Some("themes"), _, Some(inner)) => {
+            let is_text = is_yaml || inner.starts_with("templates/") || inner.starts_with("strings/");
+            (is_text, !is_text)
+        }
+        _ => (false, true),
+    }
+}
+
+fn is_picture(path: &SourcePath) -> bool {
+    let extension = path.extension().to_ascii_lowercase();
+    matches!(
+        extension.as_str(),
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "heic" | "bmp" | "ico" | "tif" | "tiff"
+    )
+}
+
+/// The problem behind an error of the system; none when the file has merely gone.
+fn system_problem(error: &io::Error) -> Option<Problem> {
+    (error.kind() != io::ErrorKind::NotFound).then(|| Problem::Unreadable(error.to_string()))
+}

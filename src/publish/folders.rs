@@ -1,0 +1,99 @@
+//! The folders that a site needs: looked at once, before anything is written, and created once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::error::{Action, PublishError, context};
+use super::manifest::Manifest;
+use crate::output::{OutputPath, OutputTree};
+
+/// What stands where a folder is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Nothing,
+    Folder,
+    /// A file of an earlier publication.
+    OldFile,
+}
+
+/// Every folder below the output that the site's files are in, parents before children.
+pub(super) struct Folders(BTreeMap<String, State>);
+
+impl Folders {
+    /// Looks at each folder once, or at none when nothing was ever published. A link is refused, so
+    /// that nothing is ever written, compared or deleted through one.
+    pub(super) fn inspect(tree: &OutputTree, output: &Path, old: &Manifest) -> Result<Self, PublishError> {
+        let is_fresh = is_empty(output);
+        let mut states = BTreeMap::new();
+        for folder in names(tree.iter().map(|(path, _)| path.as_str())) {
+            let parent = folder.rsplit_once('/').map(|(parent, _)| parent);
+            let is_below_nothing = parent.is_some_and(|parent| states.get(parent) != Some(&State::Folder));
+            let state =
+                if is_fresh || is_below_nothing { State::Nothing } else { state(output, folder, old)? };
+            states.insert(folder.to_owned(), state);
+        }
+        Ok(Self(states))
+    }
+
+    /// True when the folder of `path` is there already, so that the file may be as well.
+    pub(super) fn holds(&self, path: &OutputPath) -> bool {
+        let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
+        folder.is_none_or(|folder| self.0.get(folder) == Some(&State::Folder))
+    }
+
+    /// True when the site needs this folder.
+    pub(super) fn has(&self, folder: &str) -> bool {
+        self.0.contains_key(folder)
+    }
+
+    /// Creates those that are missing.
+    pub(super) fn create(&self, output: &Path) -> Result<(), PublishError> {
+        for (folder, state) in &self.0 {
+            let path = output.join(folder);
+            match state {
+                State::Folder => continue,
+                State::OldFile => fs::remove_file(&path).map_err(context(Action::Delete, &path))?,
+                State::Nothing => {}
+            }
+            fs::create_dir(&path).map_err(context(Action::CreateFolder, &path))?;
+        }
+        Ok(())
+    }
+}
+
+/// All folders that the files of `paths` are in, and the folders around those, each once. A parent
+/// sorts before its children.
+pub(super) fn names<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let mut names = BTreeSet::new();
+    for mut path in paths {
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            if !names.insert(folder) {
+                break;
+            }
+            path = folder;
+        }
+    }
+    names
+}
+
+/// True when the output holds nothing but the lock; a doubt is a no.
+fn is_empty(output: &Path) -> bool {
+    let is_ours = |entry: io::Result<fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with(".essor-"))
+    };
+    fs::read_dir(output).is_ok_and(|mut entries| entries.all(is_ours))
+}
+
+fn state(output: &Path, folder: &str, old: &Manifest) -> Result<State, PublishError> {
+    let path = output.join(folder);
+    match fs::symlink_metadata(&path) {
+        Ok(metadata) if metadata.is_dir() => Ok(State::Folder),
+        Ok(_) if old.has(folder) => Ok(State::OldFile),
+        Ok(metadata) if metadata.is_symlink() => Err(PublishError::Link(path)),
+        Ok(_) => Err(PublishError::Blocked(path)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(State::Nothing),
+        Err(error) => Err(context(Action::Read, &path)(error)),
+    }
+}

@@ -1,0 +1,91 @@
+//! The list, kept in the output folder, of the files that publishing put there.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::error::{Action, PublishError, context};
+use super::stage::Staging;
+use crate::output::OutputPath;
+
+const NAME: &str = ".essor-manifest";
+const FIRST_LINE: &str = "essor manifest 1";
+
+/// The paths of the files that are ours, relative to the output folder.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest(BTreeSet<String>);
+
+impl FromIterator<String> for Manifest {
+    fn from_iter<I: IntoIterator<Item = String>>(paths: I) -> Self {
+        Self(paths.into_iter().collect())
+    }
+}
+
+impl Manifest {
+    /// The manifest in `output`; none when there is none of a version we know. A line that is not a
+    /// sound path is passed over: whoever wrote it, nothing outside the folder is ever deleted.
+    pub(super) fn read(output: &Path) -> Result<Option<Self>, PublishError> {
+        let path = output.join(NAME);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => {
+                return Ok(None);
+            }
+            Err(error) => return Err(context(Action::Read, &path)(error)),
+        };
+        let mut lines = text.lines();
+        if lines.next() != Some(FIRST_LINE) {
+            return Ok(None);
+        }
+        let is_sound = |line: &&str| OutputPath::for_address(line).is_some_and(|path| path.as_str() == *line);
+        Ok(Some(lines.filter(is_sound).map(str::to_owned).collect()))
+    }
+
+    /// True when the file of that path is ours.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.0.contains(path)
+    }
+
+    /// All paths, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.0.iter()
+    }
+
+    /// Writes the manifest of a folder that nobody sees yet.
+    pub(super) fn write_new(&self, folder: &Path, is_durable: bool) -> Result<(), PublishError> {
+        let path = folder.join(NAME);
+        fs::write(&path, self.text()).map_err(context(Action::Write, &path))?;
+        if is_durable { super::sync(&path) } else { Ok(()) }
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::from(FIRST_LINE);
+        for line in &self.0 {
+            text.push('\n');
+            text.push_str(line);
+        }
+        text.push('\n');
+        text
+    }
+
+    /// Replaces the manifest of `output`, which says `previous`, when it says something else.
+    pub(super) fn write_over(
+        &self,
+        previous: &Self,
+        output: &Path,
+        staging: &Staging,
+        is_durable: bool,
+    ) -> Result<(), PublishError> {
+        let path = output.join(NAME);
+        if self == previous && fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+            return Ok(());
+        }
+        let temporary = staging.for_manifest()?;
+        fs::write(&temporary, self.text()).map_err(context(Action::Write, &path))?;
+        if is_durable {
+            super::sync(&temporary)?;
+        }
+        fs::rename(&temporary, &path).map_err(context(Action::Replace, &path))
+    }
+}
