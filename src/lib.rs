@@ -32,3 +32,4 @@ pub mod render;
 pub mod pipeline;
 pub mod load;
 pub mod publish;
+pub mod serve;

@@ -1,0 +1,169 @@
+//! The preview as a browser meets it: started on a free port and asked through a plain socket.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::{BuildOutcome, ServeError, ServeOptions, run};
+use crate::locale::Language;
+use crate::output::{Content, OutputPath, OutputTree};
+use crate::source::SourcePath;
+
+mod changes;
+mod pages;
+mod requests;
+
+/// A running preview of a site in a folder of its own.
+struct Preview {
+    root: TempDir,
+    port: u16,
+    url: String,
+}
+
+/// An answer: its status, its head in small letters, and its body.
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        let line = self.head.lines().find(|line| line.starts_with(&format!("{name}:")))?;
+        line.split_once(':').map(|(_, value)| value.trim())
+    }
+}
+
+const PAGE: &str = "<!doctype html><html><head><meta http-equiv=\"Content-Security-Policy\" \
+    content=\"default-src 'none'; style-src 'self'\"></head><body>TEXT</body></html>";
+
+/// The made-up build: what `content/page.md` says is on each page, unless it says "error".
+fn build(root: &Path) -> BuildOutcome {
+    let text = fs::read_to_string(root.join("content/page.md")).unwrap_or_default();
+    let style = fs::read_to_string(root.join("static/style.css")).unwrap_or_default();
+    if text.contains("error") {
+        let problems = Some(format!("<script>alert(1)</script> {text}"));
+        return BuildOutcome { tree: None, problems, language: Language::French };
+    }
+    let mut tree = OutputTree::default();
+    let page = PAGE.replace("TEXT", &text);
+    for (address, content) in [
+        ("/", page.as_str()),
+        ("/actualités/été/", &page),
+        ("/404.html", &page),
+        ("/s.txt", "text"),
+        ("/style.css", &style),
+        ("/index.xml", "<rss><body></body></rss>"),
+        ("/data.json", "{}"),
+        ("/icon.svg", "<svg/>"),
+        ("/CNAME", "example.org"),
+    ] {
+        tree.insert(OutputPath::for_address(address).unwrap(), Content::Bytes(content.into()));
+    }
+    for name in ["photo.jpg", "gone.jpg", "linked.jpg"] {
+        let source = SourcePath::new(&format!("static/{name}"));
+        tree.insert(OutputPath::for_address(name).unwrap(), Content::Copy(source));
+    }
+    BuildOutcome { tree: Some(tree), problems: None, language: Language::English }
+}
+
+impl Preview {
+    fn start() -> Self {
+        Self::start_with("hello", "/")
+    }
+
+    fn start_with(text: &str, base_path: &str) -> Self {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["content", "static"] {
+            fs::create_dir(root.path().join(folder)).unwrap();
+        }
+        fs::write(root.path().join("content/page.md"), text).unwrap();
+        fs::write(root.path().join("static/style.css"), "a{}").unwrap();
+        fs::write(root.path().join("static/photo.jpg"), "photo").unwrap();
+        fs::write(root.path().join("secret"), "secret").unwrap();
+        fs::write(root.path().join(".env"), "secret").unwrap();
+        let options = ServeOptions { port: 0, base_path: base_path.into(), ..ServeOptions::new(root.path()) };
+        let (ready, url) = channel();
+        std::thread::spawn(move || {
+            run(&options, |url| ready.send(url.to_owned()).unwrap(), || build(&options.root)).unwrap();
+        });
+        let url = url.recv_timeout(Duration::from_secs(10)).unwrap();
+        let port = url.strip_prefix("http://127.0.0.1:").unwrap().split('/').next().unwrap().parse().unwrap();
+        Self { root, port, url }
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::write(self.root.path().join(path), text).unwrap();
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream
+    }
+
+    /// Sends bytes as they are and reads until the server closes.
+    fn send(&self, request: &[u8]) -> Answer {
+        let mut stream = self.connect();
+        stream.write_all(request).unwrap();
+        let mut bytes = Vec::new();
+        // A server that refuses early may reset what it did not read; what it said counts.
+        let _ = stream.read_to_end(&mut bytes);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> Answer {
+        let port = self.port;
+        self.send(
+            format!(
+                "{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}Connection: close\r\n\r\n"
+            )
+            .as_bytes(),
+        )
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, "")
+    }
+
+    /// Asks until the page says `text`; at most so long as a change may take to be seen.
+    fn await_page(&self, text: &str) {
+        let start = Instant::now();
+        while !self.get("/").body.contains(text) {
+            assert!(start.elapsed() < Duration::from_secs(2), "the page never said {text:?}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+/// The stream of events of a preview.
+struct Events(BufReader<TcpStream>);
+
+impl Events {
+    fn open(preview: &Preview) -> Self {
+        let mut stream = preview.connect();
+        let request = format!("GET /__essor/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", preview.port);
+        stream.write_all(request.as_bytes()).unwrap();
+        Self(BufReader::new(stream))
+    }
+
+    /// The numbers of the next event: of the pages, the styles and the problems.
+    fn next(&mut self) -> [u64; 3] {
+        let mut line = String::new();
+        while !line.starts_with("data:") {
+            line.clear();
+            assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream ended");
+        }
+        let data: serde_json::Value = serde_json::from_str(line.trim_start_matches("data:").trim()).unwrap();
+        ["pages", "styles", "problems"].map(|name| data[name].as_str().unwrap().parse().unwrap())
+    }
+}
