@@ -17,19 +17,24 @@
 //! test `architecture` holds it. `locale` stands before `diagnostic` because a problem is put into
 //! words from the table of a language.
 
+// words that everything uses
 pub mod source;
 pub mod locale;
 pub mod diagnostic;
 pub mod rules;
+// the site as data
 pub mod model;
 pub mod parse;
 pub mod check;
+// data to files
 pub mod chart;
 pub mod view;
 pub mod theme;
 pub mod output;
 pub mod render;
 pub mod pipeline;
+// the outside world
 pub mod load;
 pub mod publish;
 pub mod serve;
+pub mod cli;

@@ -1,0 +1,39 @@
+//! `essor check`: every problem, for people or for programs.
+
+use std::path::Path;
+
+use super::args::{Check, Format};
+use super::print::Printer;
+use super::{End, report};
+use crate::diagnostic::json;
+use crate::load;
+use crate::locale::{Language, texts};
+use crate::parse::markdown::Highlighter;
+use crate::pipeline::{self, Goal};
+
+/// Runs the command.
+pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
+    let Some(now) = args.shown.now(printer) else { return End::Usage };
+    let loaded = match load::load(root) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            printer.fail(Language::English, error);
+            return End::Failed;
+        }
+    };
+    let options = args.shown.options(now, None);
+    let outcome = pipeline::run(loaded, options, &Highlighter::default(), Goal::Check);
+    match args.format {
+        Format::Json => {
+            printer.out(json::render(&outcome.diagnostics, &outcome.sources.map, outcome.language));
+        }
+        Format::Text => {
+            printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
+            if outcome.diagnostics.is_empty() {
+                printer.out(texts::table(outcome.language).word("all-well"));
+            }
+            printer.lines(&report::held(outcome.held(), outcome.language));
+        }
+    }
+    if outcome.diagnostics.has_errors() { End::Failed } else { End::Done }
+}

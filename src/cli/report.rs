@@ -1,0 +1,74 @@
+//! What a build says at its end, in the site's language.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rust_decimal::Decimal;
+
+use crate::locale::{Language, date, number, texts};
+use crate::model::Held;
+use crate::model::page::HeldReason;
+use crate::pipeline::Outcome;
+use crate::publish::{PublishError, Published};
+
+/// "31 pages, 58 fichiers dans public en 84 ms (…)"
+pub(super) fn built(
+    outcome: &Outcome,
+    files: usize,
+    published: &Published,
+    folder: &Path,
+    time: Duration,
+) -> String {
+    let language = outcome.language;
+    let table = texts::table(language);
+    let count = |count: usize, one, other| {
+        number::quantity(language, Decimal::from(count), table.word(one), table.word(other))
+    };
+    let milliseconds = Decimal::from(time.as_millis().max(1) as u64);
+    let args = [
+        ("pages", count(outcome.pages(), "page", "pages")),
+        ("files", count(files, "file", "files")),
+        ("folder", folder.display().to_string()),
+        ("time", format!("{}\u{a0}ms", number::decimal(language, milliseconds))),
+        ("written", number::decimal(language, Decimal::from(published.written))),
+        ("unchanged", number::decimal(language, Decimal::from(published.unchanged))),
+        ("deleted", number::decimal(language, Decimal::from(published.deleted))),
+    ];
+    texts::fill(table.word("built"), &args)
+}
+
+/// A line for each text that is held back, then when the next build is due.
+pub(super) fn held(held: &[Held], language: Language) -> Vec<String> {
+    let table = texts::table(language);
+    let said = |moment: jiff::civil::DateTime| {
+        let day = date::long(language, moment.date());
+        let midnight = moment.time() == jiff::civil::Time::midnight();
+        if midnight { day } else { format!("{day}, {:02}:{:02}", moment.hour(), moment.minute()) }
+    };
+    let mut lines: Vec<String> = held
+        .iter()
+        .map(|text| {
+            let (key, when) = match text.reason {
+                HeldReason::Draft => ("held-draft", String::new()),
+                HeldReason::Until(moment) => ("held-until", said(moment)),
+                HeldReason::Expired(moment) => ("held-expired", said(moment)),
+            };
+            let args = [("title", text.title.clone()), ("file", text.source.to_string()), ("when", when)];
+            texts::fill(table.word(key), &args)
+        })
+        .collect();
+    let due = held.iter().filter_map(|text| match text.reason {
+        HeldReason::Until(moment) => Some(moment),
+        _ => None,
+    });
+    if let Some(due) = due.min() {
+        lines.push(texts::fill(table.word("next-build"), &[("when", said(due))]));
+    }
+    lines
+}
+
+/// Why nothing was published although the content is sound.
+pub(super) fn not_published(error: &PublishError, language: Language) -> String {
+    let words = texts::table(language).word("publish-failed");
+    texts::fill(words, &[("why", error.to_string())])
+}
