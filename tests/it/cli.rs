@@ -1,0 +1,163 @@
+//! The program as a person calls it: what it prints, what it writes, how it ends.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::kit;
+
+fn essor(args: &[&str], root: &Path) -> Output {
+    let program = env!("CARGO_BIN_EXE_essor");
+    Command::new(program).args(args).arg("--root").arg(root).env_remove("NO_COLOR").output().expect("it runs")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_new_site_builds_without_a_warning_in_both_languages() {
+    for (language, section) in [("fr", "actualites"), ("en", "news")] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join("mon-site");
+        let made = Command::new(env!("CARGO_BIN_EXE_essor"))
+            .args(["init", "--language", language])
+            .arg(&root)
+            .output()
+            .expect("it runs");
+        assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+        let built = essor(&["build"], &root);
+        assert_eq!((built.status.code(), err(&built).as_str()), (Some(0), ""));
+        assert!(root.join("public/index.html").is_file());
+        let again =
+            Command::new(env!("CARGO_BIN_EXE_essor")).arg("init").arg(&root).output().expect("it runs");
+        assert_eq!(again.status.code(), Some(1), "a folder with a site in it was taken");
+        let article = essor(&["new", "article", "L'été : \"déjà\" là", "--date", "2025-07-01"], &root);
+        assert_eq!(article.status.code(), Some(0), "{}", err(&article));
+        let path = root.join(format!("content/{section}/2025-07-01-l-ete-deja-la.md"));
+        assert!(std::fs::read_to_string(path).expect("made").contains("title: \"L'été : \\\"déjà\\\" là\""));
+        let twice = essor(&["new", "article", "L'été : \"déjà\" là", "--date", "2025-07-01"], &root);
+        assert_eq!(twice.status.code(), Some(1), "an article was overwritten");
+        let checked = essor(&["check"], &root);
+        assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(0), ""));
+    }
+}
+
+#[test]
+fn json_is_one_object_with_places_in_characters() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    kit::write(folder.path(), "site.yaml", "title: T\nbase_url: https://a.example\nlanguage: fr\n");
+    kit::write(
+        folder.path(),
+        "content/été.md",
+        "---\ntitle: Été\ndatte: 2025-01-01\n---\nÉté [é](absent.md)\n",
+    );
+    let checked = essor(&["check", "--format", "json"], folder.path());
+    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(1), ""));
+    let json: serde_json::Value = serde_json::from_str(&out(&checked)).expect("one JSON object");
+    let list = json["diagnostics"].as_array().expect("a list");
+    let places: Vec<_> = list
+        .iter()
+        .map(|d| {
+            (
+                d["code"].as_str(),
+                d["severity"].as_str(),
+                d["file"].as_str(),
+                d["line"].as_u64(),
+                d["column"].as_u64(),
+                d["end_column"].as_u64(),
+            )
+        })
+        .collect();
+    let file = Some("content/été.md");
+    assert_eq!(
+        places,
+        [
+            (Some("unknown-key"), Some("error"), file, Some(3), Some(1), Some(6)),
+            (Some("link-missing"), Some("error"), file, Some(5), Some(9), Some(18)),
+        ]
+    );
+    assert!(list.iter().all(|d| d["message"].is_string() && d["help"].is_array()));
+}
+
+#[test]
+fn held_back_texts_are_named_with_the_next_build() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    kit::write(folder.path(), "site.yaml", "title: T\nbase_url: https://a.example\nlanguage: fr\n");
+    let article = |extra: &str| format!("---\ntitle: Un article\ndate: 2025-01-01\n{extra}\n---\nTexte.\n");
+    kit::write(folder.path(), "content/actualites/a.md", article("draft: true"));
+    kit::write(folder.path(), "content/actualites/b.md", article("publish: 2025-06-10T09:00"));
+    kit::write(folder.path(), "content/actualites/c.md", article("expires: 2025-02-01"));
+    let built = essor(&["build", "--today", "2025-06-01"], folder.path());
+    let said = out(&built).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("Brouillon, non publié : Un article (content/actualites/a.md)"), "{said}");
+    assert!(said.contains("Publication prévue le 10 juin 2025, 09:00 : Un article"), "{said}");
+    assert!(said.contains("Retiré depuis le 1er février 2025"), "{said}");
+    assert!(said.contains("Prochaine construction à faire le 10 juin 2025, 09:00."), "{said}");
+    let public = folder.path().join("public/actualites");
+    assert!(!public.join("a").exists() && !public.join("b").exists() && !public.join("c").exists());
+    let later = essor(&["build", "--today", "2025-06-10", "--drafts"], folder.path());
+    assert_eq!(later.status.code(), Some(0), "{}", err(&later));
+    assert!(public.join("a").exists() && public.join("b").exists() && !public.join("c").exists());
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_failure_with_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for args in
+        [&["bild"][..], &["build", "--today", "demain"], &["build", "--base-url", "x"], &["explain", "nope"]]
+    {
+        assert_eq!(essor(args, folder.path()).status.code(), Some(2), "{args:?}");
+    }
+    let nothing = essor(&["build"], folder.path());
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(err(&nothing).contains("site-missing"), "{}", err(&nothing));
+    let nowhere = essor(&["build"], &folder.path().join("absent"));
+    assert_eq!(nowhere.status.code(), Some(1));
+}
+
+#[test]
+fn explain_shows_the_page_in_the_language_of_the_site() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let french = out(&essor(&["explain", "date-format"], folder.path()));
+    assert!(
+        french.contains("année") && !french.contains("**fr**") && !french.contains("written"),
+        "{french}"
+    );
+    kit::write(folder.path(), "site.yaml", "title: T\nbase_url: https://a.example\nlanguage: en\n");
+    let english = out(&essor(&["explain", "date-format"], folder.path()));
+    assert!(english.contains("written") && !english.contains("« 15"), "{english}");
+    let list = out(&essor(&["explain"], folder.path()));
+    assert_eq!(list.lines().count(), essor::diagnostic::code::ALL.len());
+}
+
+#[test]
+fn another_base_url_moves_every_address() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    kit::write(folder.path(), "site.yaml", "title: T\nbase_url: https://a.example\nlanguage: fr\n");
+    kit::write(folder.path(), "content/page.md", "---\ntitle: Page\n---\n[Accueil](_index.md)\n");
+    kit::write(folder.path(), "content/_index.md", "---\ntitle: Accueil\n---\n[Page](page.md)\n");
+    let built = essor(&["build", "--base-url", "https://b.example/sous/dossier"], folder.path());
+    assert_eq!(built.status.code(), Some(0), "{}", err(&built));
+    let page = std::fs::read_to_string(folder.path().join("public/page/index.html")).expect("built");
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"https://b.example/sous/dossier/page/\">"),
+        "{page}"
+    );
+    let rooted = page.split(['"', ' ']).filter(|part| part.starts_with('/') && !part.starts_with("/>"));
+    for address in rooted {
+        assert!(address.starts_with("/sous/dossier/"), "{address}");
+    }
+}
+
+#[test]
+fn help_of_every_command_is_worth_reading() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for command in ["build", "check", "serve", "new", "init", "explain"] {
+        let help = out(&essor(&[command, "--help"], folder.path()));
+        assert!(help.lines().count() > 8, "{command}: {help}");
+    }
+}

@@ -1,0 +1,87 @@
+//! What several tests share: small sites in memory or on disk, and trees to compare.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use essor::output::Content;
+use essor::parse::markdown::Highlighter;
+use essor::parse::{Now, Options};
+use essor::pipeline::{self, Goal, Outcome};
+use essor::source::SourcePath;
+use essor::source::loaded::{Loaded, LoadedAsset};
+use walkdir::WalkDir;
+
+/// The present of all tests: noon on the first of June 2025.
+pub fn options() -> Options<'static> {
+    let noon = jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0);
+    Options { now: Now::Civil(noon), ..Options::default() }
+}
+
+/// Texts as the loader would give them; a file without text is an asset.
+pub fn loaded(files: &[(&str, &str)]) -> Loaded {
+    let is_text =
+        |path: &str| path.rsplit('.').next().is_some_and(|e| matches!(e, "md" | "yaml" | "html" | "css"));
+    let mut loaded = Loaded::default();
+    for (path, text) in files {
+        if is_text(path) && !path.starts_with("static/") {
+            loaded.texts.push((SourcePath::new(path), text.as_bytes().to_vec()));
+        } else {
+            let size = text.len() as u64;
+            loaded.assets.push(LoadedAsset { path: SourcePath::new(path), size, dimensions: None });
+        }
+    }
+    loaded.texts.sort();
+    loaded
+}
+
+/// Builds a site from texts.
+pub fn build(files: &[(&str, &str)]) -> Outcome {
+    pipeline::run(loaded(files), options(), &Highlighter::default(), Goal::Build)
+}
+
+/// Builds the site in a folder.
+pub fn build_folder(root: &Path) -> Outcome {
+    let loaded = essor::load::load(root).expect("the folder is a site");
+    pipeline::run(loaded, options(), &Highlighter::default(), Goal::Build)
+}
+
+/// The text of a built file; the problems are shown when there is none.
+pub fn text(outcome: &Outcome, path: &str) -> String {
+    let Some(tree) = &outcome.tree else { panic!("not built:\n{}", problems(outcome)) };
+    let found = tree.iter().find(|(known, _)| known.as_str() == path);
+    match found {
+        Some((_, Content::Bytes(bytes))) => String::from_utf8(bytes.clone()).expect("output is UTF-8"),
+        Some((_, Content::Copy(source))) => format!("copy of {source}"),
+        None => {
+            panic!("no {path} among {:?}", tree.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>())
+        }
+    }
+}
+
+/// All problems as an author sees them.
+pub fn problems(outcome: &Outcome) -> String {
+    use essor::diagnostic::terminal::{Style, render};
+    render(&outcome.diagnostics, &outcome.sources.map, outcome.language, Style::PLAIN)
+}
+
+/// A folder as paths and bytes.
+pub fn folder(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path =
+                entry.path().strip_prefix(root).expect("inside").to_str().expect("UTF-8").replace('\\', "/");
+            (path, fs::read(entry.path()).expect("readable"))
+        })
+        .collect()
+}
+
+/// Writes a file and the folders above it.
+pub fn write(root: &Path, path: &str, text: impl AsRef<[u8]>) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("writable");
+    fs::write(path, text).expect("writable");
+}

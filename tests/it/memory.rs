@@ -1,0 +1,86 @@
+//! A little site in memory: its files as the loader would hand them over, and what a check says.
+
+use essor::locale::Language;
+use essor::parse::markdown::Highlighter;
+use essor::parse::{Now, Options};
+use essor::pipeline::{self, Goal, Outcome};
+use essor::source::SourcePath;
+use essor::source::loaded::{Loaded, LoadedAsset, Problem};
+
+/// The settings of a site that brings none.
+const SETTINGS: &str = "title: Les Ateliers du Lac\nbase_url: https://ateliers.example\nlanguage: fr\n";
+
+/// The files of a site, and what else stands in its folder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LittleSite {
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+    pub(crate) problems: Vec<(String, Problem)>,
+    /// There is no `site.yaml`, not even the usual one.
+    pub(crate) without_settings: bool,
+}
+
+impl LittleSite {
+    /// A site of one file.
+    pub(crate) fn of(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { files: vec![(path.to_owned(), bytes.into())], ..Self::default() }
+    }
+
+    /// The same site with another file.
+    pub(crate) fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.push((path.to_owned(), bytes.into()));
+        self
+    }
+
+    /// Checks the site as one of `language`.
+    pub(crate) fn check(&self, language: Language, syntax: &Highlighter) -> Outcome {
+        let now = Now::Civil(jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0));
+        let options = Options { now, ..Options::default() };
+        pipeline::run(self.loaded(language), options, syntax, Goal::Check)
+    }
+
+    fn loaded(&self, language: Language) -> Loaded {
+        let mut loaded = Loaded::default();
+        let own = self.files.iter().any(|(path, _)| path == "site.yaml");
+        if !own && !self.without_settings {
+            loaded.texts.push((SourcePath::new("site.yaml"), in_language(SETTINGS.as_bytes(), language)));
+        }
+        for (path, bytes) in &self.files {
+            let source = SourcePath::new(path);
+            let (text, asset) = role(path);
+            if asset {
+                let size = bytes.len() as u64;
+                loaded.assets.push(LoadedAsset { path: source.clone(), size, dimensions: None });
+            }
+            if text {
+                let own = path == "site.yaml";
+                loaded.texts.push((source, if own { in_language(bytes, language) } else { bytes.clone() }));
+            }
+        }
+        for (path, problem) in &self.problems {
+            loaded.problems.push((SourcePath::new(path), problem.clone()));
+        }
+        loaded.texts.sort();
+        loaded.assets.sort_by(|a, b| a.path.cmp(&b.path));
+        loaded.problems.sort_by(|a, b| a.0.cmp(&b.0));
+        loaded
+    }
+}
+
+/// The settings with `language` in the place of French.
+fn in_language(settings: &[u8], language: Language) -> Vec<u8> {
+    match std::str::from_utf8(settings) {
+        Ok(text) => text.replace("language: fr", &format!("language: {}", language.tag())).into(),
+        Err(_) => settings.to_vec(),
+    }
+}
+
+/// Whether a file is read as text, and whether it is published as it is.
+fn role(path: &str) -> (bool, bool) {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match path.split('/').next() {
+        Some("content") if matches!(extension, "md" | "yaml" | "yml" | "csv") => (true, false),
+        Some("themes") if path.contains("/static/") => (extension == "css", true),
+        Some("site.yaml" | "themes") => (true, false),
+        _ => (false, true),
+    }
+}
