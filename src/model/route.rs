@@ -96,6 +96,12 @@ impl Routes {
         self.pages.insert(source, permalink.clone());
     }
 
+    /// The text at `source` is there, but where it will be published cannot be told for an error in it.
+    /// Links to it are sound all the same.
+    pub fn add_unread(&mut self, source: SourcePath) {
+        self.pages.insert(source, Permalink::home());
+    }
+
     /// Something without a text of its own is published at `address`.
     pub fn add_address(&mut self, address: &str) {
         self.addresses.entry(address.to_owned()).or_insert(None);

@@ -66,6 +66,8 @@ pub(super) struct Documents {
     pub held: Vec<Held>,
     /// Folders and the pages they make: sections, and documents that are folders.
     pub folders: BTreeMap<String, Permalink>,
+    /// Files whose settings have an error: their bodies, where those can be told.
+    pub unread: Vec<(SourcePath, Option<Span>)>,
     /// Folders of documents that are not shown, whose pictures are not published either.
     pub hidden_folders: Vec<String>,
 }
@@ -84,11 +86,18 @@ pub(super) fn read(sources: &Sources, shown: Shown, sink: &mut Diagnostics) -> D
         .collect();
     for file in files {
         let path = sources.map.get(file).path.clone();
-        let Some(parts) = front_matter::split(&sources.map, file, sink) else { continue };
-        let Some(front) = front_matter::read(&sources.map, parts.yaml, sink) else { continue };
-        match document(path, file, front, parts.body, &bundles, &mut documents.folders, sink) {
+        let parts = front_matter::split(&sources.map, file, sink);
+        let front = parts.and_then(|parts| front_matter::read(&sources.map, parts.yaml, sink));
+        let (Some(parts), Some(front)) = (parts, front) else {
+            documents.unread.push((path, parts.map(|parts| parts.body)));
+            continue;
+        };
+        match document(path.clone(), file, front, parts.body, &bundles, &mut documents.folders, sink) {
             Ok(document) => place(document, shown, &mut documents),
-            Err(problem) => sink.push(*problem),
+            Err(problem) => {
+                sink.push(*problem);
+                documents.unread.push((path, Some(parts.body)));
+            }
         }
     }
     documents

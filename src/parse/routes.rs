@@ -133,6 +133,9 @@ pub(super) fn read(
         claims.take(Taker::File, document.permalink.as_str(), document.path.as_str(), place, sink);
         routes.add_page(document.path.clone(), &document.permalink);
     }
+    for (source, _) in &documents.unread {
+        routes.add_unread(source.clone());
+    }
     for held in &documents.held {
         routes.add_hidden(held.source.clone(), &held.title);
     }

@@ -9,7 +9,7 @@ use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
 use crate::model::{Config, Figures, Permalink, Routes, Site};
-use crate::source::{SourcePath, Span};
+use crate::source::{FileId, SourcePath, Span};
 
 /// What of a site to build.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,6 +99,12 @@ fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> 
     figures::read(&sources.map, file, permalink, sink)
 }
 
+/// True when there is a figures file, whether or not it can be read.
+fn has_figures(sources: &Sources) -> bool {
+    let is_figures = |&id: &FileId| matches!(sources.map.get(id).path.name(), "figures.yaml" | "figures.yml");
+    sources.texts.iter().chain(&sources.broken).any(is_figures)
+}
+
 /// Parses every body, on all cores, and checks the links between them.
 fn bodies(
     sources: &Sources,
@@ -109,24 +115,30 @@ fn bodies(
     syntax: &Highlighter,
     sink: &mut Diagnostics,
 ) -> Vec<Parsed> {
-    let parse = |document: &Document| {
-        let mut sink = Diagnostics::default();
-        let context = markdown::Context {
-            sources: &sources.map,
-            language: document.front.language.unwrap_or(config.language),
-            routes,
-            figures,
-            blocks: &[],
-            syntax,
-        };
-        let parsed = markdown::parse(&context, &document.path, document.body, &mut sink);
-        (parsed, sink)
+    // Where the figures cannot be read, that is the one problem: what quotes them is not at fault.
+    let is_judged = |problem: &Diagnostic| {
+        figures.is_some() || !has_figures(sources) || problem.code != code::CLAIM_UNKNOWN
     };
-    let parsed: Vec<(Parsed, Diagnostics)> = documents.shown.par_iter().map(parse).collect();
+    let parse = |path: &SourcePath, body: Span, language: Language| {
+        let mut found = Diagnostics::default();
+        let context =
+            markdown::Context { sources: &sources.map, language, routes, figures, blocks: &[], syntax };
+        let parsed = markdown::parse(&context, path, body, &mut found);
+        (parsed, found)
+    };
+    let parse_shown = |document: &Document| {
+        let language = document.front.language.unwrap_or(config.language);
+        parse(&document.path, document.body, language)
+    };
+    let parsed: Vec<(Parsed, Diagnostics)> = documents.shown.par_iter().map(parse_shown).collect();
     let mut bodies = Vec::with_capacity(parsed.len());
-    for (body, problems) in parsed {
-        sink.extend(problems);
+    for (body, found) in parsed {
+        found.into_iter().filter(&is_judged).for_each(|problem| sink.push(problem));
         bodies.push(body);
+    }
+    for (path, body) in documents.unread.iter().filter_map(|(path, body)| Some((path, (*body)?))) {
+        let (_, found) = parse(path, body, config.language);
+        found.into_iter().filter(&is_judged).for_each(|problem| sink.push(problem));
     }
     anchors(documents, &bodies, sink);
     bodies
