@@ -12,27 +12,36 @@ use super::manifest::Manifest;
 use super::{FEW, Published, folders, stage, sync};
 use crate::output::OutputTree;
 
-/// Publishes where nothing is yet. Until the rename nobody sees anything, so each file is written once,
-/// under its own name. What a killed build left beside is taken over.
-pub(super) fn publish(tree: &OutputTree, root: &Path, output: &Path) -> Result<Published, PublishError> {
+/// Publishes where nothing is yet; nothing is returned when another build was there first. Until the
+/// rename nobody sees anything, so each file is written once, under its own name.
+pub(super) fn publish(
+    tree: &OutputTree,
+    root: &Path,
+    output: &Path,
+) -> Result<Option<Published>, PublishError> {
     let name = output.file_name().unwrap_or_default().to_string_lossy();
     let beside = output.with_file_name(format!(".{name}.essor-new"));
-    fs::create_dir_all(&beside).map_err(context(Action::CreateFolder, &beside))?;
-    let written = write(tree, root, output, &beside);
-    let published = written.and_then(|published| {
+    if let Some(parent) = output.parent() {
+        fs::create_dir_all(parent).map_err(context(Action::CreateFolder, parent))?;
+    }
+    let _lock = Lock::beside(output)?;
+    if fs::symlink_metadata(output).is_ok() {
+        return Ok(None);
+    }
+    clear(&beside).map_err(context(Action::Delete, &beside))?;
+    fs::create_dir(&beside).map_err(context(Action::CreateFolder, &beside))?;
+    let published = write(tree, root, output, &beside).and_then(|published| {
         fs::rename(&beside, output).map_err(context(Action::Replace, output))?;
         Ok(published)
     });
-    if matches!(&published, Err(error) if !matches!(error, PublishError::Busy(_))) {
-        // Whatever stays is taken over by the next publication.
-        let _ = fs::remove_dir_all(&beside);
+    if published.is_err() {
+        // Whatever stays is deleted by the next publication.
+        let _ = clear(&beside);
     }
-    published
+    published.map(Some)
 }
 
 fn write(tree: &OutputTree, root: &Path, output: &Path, beside: &Path) -> Result<Published, PublishError> {
-    let _lock = Lock::take(beside)?;
-    clear(beside).map_err(context(Action::Delete, beside))?;
     for folder in folders::names(tree.iter().map(|(path, _)| path.as_str())) {
         let path = beside.join(folder);
         fs::create_dir(&path).map_err(context(Action::CreateFolder, &path))?;
@@ -56,15 +65,10 @@ fn write(tree: &OutputTree, root: &Path, output: &Path, beside: &Path) -> Result
     Ok(Published { written: bytes.len(), unchanged: 0, deleted: 0, bytes: bytes.iter().sum() })
 }
 
-/// Empties the folder but for its lock.
-fn clear(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            fs::remove_dir_all(entry.path())?;
-        } else if entry.file_name() != super::lock::NAME {
-            fs::remove_file(entry.path())?;
-        }
+/// Deletes what a build that was killed or failed has left beside.
+fn clear(beside: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(beside) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
     }
-    Ok(())
 }

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Action, PublishError, context};
 
-/// The file that is locked.
-pub(super) const NAME: &str = ".essor-lock";
+const NAME: &str = ".essor-lock";
 
 /// The right to publish into a folder, given back when dropped.
 pub(super) struct Lock {
@@ -20,7 +19,16 @@ impl Lock {
     /// Takes the lock of `output`. The file of a build that was killed is taken over, since the
     /// lock is the system's and the file alone means nothing.
     pub(super) fn take(output: &Path) -> Result<Self, PublishError> {
-        let path = output.join(NAME);
+        Self::hold(output.join(NAME), output)
+    }
+
+    /// Takes the right to make `output`, which is not there yet, by a lock beside it.
+    pub(super) fn beside(output: &Path) -> Result<Self, PublishError> {
+        let name = output.file_name().unwrap_or_default().to_string_lossy();
+        Self::hold(output.with_file_name(format!(".{name}{NAME}")), output)
+    }
+
+    fn hold(path: PathBuf, output: &Path) -> Result<Self, PublishError> {
         // A few turns are plenty: each means that another build ended just now.
         for _ in 0..100 {
             if fs::symlink_metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {

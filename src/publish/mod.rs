@@ -67,11 +67,12 @@ pub struct Published {
 pub fn publish(tree: &OutputTree, root: &Path, output: &Path) -> Result<Published, PublishError> {
     check_names(tree)?;
     let output = place::check(root, output)?;
-    if fs::symlink_metadata(&output).is_ok() {
-        publish_into(tree, root, &output)
-    } else {
-        fresh::publish(tree, root, &output)
+    if fs::symlink_metadata(&output).is_err()
+        && let Some(published) = fresh::publish(tree, root, &output)?
+    {
+        return Ok(published);
     }
+    publish_into(tree, root, &output)
 }
 
 fn publish_into(tree: &OutputTree, root: &Path, output: &Path) -> Result<Published, PublishError> {

@@ -33,7 +33,8 @@ pub(super) fn check(root: &Path, output: &Path) -> Result<PathBuf, PublishError>
     if is_inside_repository || (!is_ours && fs::symlink_metadata(output.join(".git")).is_ok()) {
         return Err(PublishError::Repository(output));
     }
-    if !is_ours && holds_files(&output)? {
+    // A first publication may have put the whole folder there since its manifest was looked for.
+    if !is_ours && holds_files(&output)? && Manifest::read(&output)?.is_none() {
         return Err(PublishError::NotOurs(output));
     }
     Ok(output)
