@@ -22,6 +22,8 @@ pub struct SiteView {
     pub home: String,
     /// Who publishes.
     pub organisation: OrganisationView,
+    /// Who answers for the site.
+    pub legal: LegalView,
     /// The main menu.
     pub menu: Vec<LinkView>,
     /// The menu at the foot.
@@ -57,6 +59,17 @@ pub struct OrganisationView {
     pub networks: Vec<String>,
     /// What it is for.
     pub purpose: Option<String>,
+    /// How to reach it.
+    pub contact: Option<LinkView>,
+}
+
+/// What French law asks of a site.
+#[derive(Clone, Debug, Serialize)]
+pub struct LegalView {
+    /// The publication director.
+    pub publication_director: Option<String>,
+    /// Who hosts the site.
+    pub host: Option<String>,
 }
 
 impl SiteView {
@@ -80,6 +93,11 @@ impl SiteView {
                 founded: organisation.founded,
                 networks: organisation.networks.clone(),
                 purpose: organisation.purpose.clone(),
+                contact: organisation.contact.as_deref().map(contact),
+            },
+            legal: LegalView {
+                publication_director: config.legal.publication_director.clone(),
+                host: config.legal.host.clone(),
             },
             menu: menu(site, &config.menu),
             footer_menu: menu(site, &config.footer_menu),
@@ -93,6 +111,13 @@ impl SiteView {
             words,
         }
     }
+}
+
+/// An e-mail address or a page, as a link.
+fn contact(written: &str) -> LinkView {
+    let is_page = written.starts_with("https://") || written.starts_with("http://");
+    let url = if is_page { written.to_owned() } else { format!("mailto:{written}") };
+    LinkView { label: written.to_owned(), url }
 }
 
 /// The feeds below `address`, in the three formats.
