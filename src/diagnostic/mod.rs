@@ -9,7 +9,7 @@ mod text;
 pub use code::Code;
 pub use text::Wording;
 
-use crate::source::{FileId, Position, SourceMap, SourcePath, Span};
+use crate::source::{Position, SourceMap, SourcePath, Span};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,13 +124,6 @@ impl Diagnostics {
     /// True when nothing may be published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
-    }
-
-    /// True when `file` has an error already, so that what follows from it need not be said.
-    pub fn has_errors_in(&self, file: FileId) -> bool {
-        self.0.iter().any(|d| {
-            d.severity == Severity::Error && matches!(&d.place, Place::Span(span) if span.file == file)
-        })
     }
 
     /// How many problems have that severity.

@@ -1,7 +1,5 @@
 //! The body of a page: HTML, with blocks between that the theme draws.
 
-use jiff::civil::Date;
-
 use super::figure::IndicatorId;
 use super::html::Html;
 use crate::source::SourcePath;
@@ -101,6 +99,3 @@ pub struct Picture {
     /// What stands below it.
     pub caption: Option<String>,
 }
-
-/// A day of the calendar, as the author wrote it.
-pub type Day = Date;

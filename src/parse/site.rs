@@ -82,9 +82,7 @@ pub fn language(sources: &Sources) -> Language {
 
 /// The one figures file, and the dashboard that its folder makes.
 fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> Option<Figures> {
-    let mut files = sources
-        .below("content/")
-        .filter(|&id| matches!(sources.map.get(id).path.name(), "figures.yaml" | "figures.yml"));
+    let mut files = sources.below("content/").filter(|&id| is_figures(sources, id));
     let file = files.next()?;
     for other in files {
         let problem = Diagnostic::new(code::FIGURE_FILES, Span::new(other, 0..0));
@@ -99,10 +97,14 @@ fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> 
     figures::read(&sources.map, file, permalink, sink)
 }
 
+/// True for a figures file, by its name.
+fn is_figures(sources: &Sources, id: FileId) -> bool {
+    matches!(sources.map.get(id).path.name(), "figures.yaml" | "figures.yml")
+}
+
 /// True when there is a figures file, whether or not it can be read.
 fn has_figures(sources: &Sources) -> bool {
-    let is_figures = |&id: &FileId| matches!(sources.map.get(id).path.name(), "figures.yaml" | "figures.yml");
-    sources.texts.iter().chain(&sources.broken).any(is_figures)
+    sources.texts.iter().chain(&sources.broken).any(|&id| is_figures(sources, id))
 }
 
 /// Parses every body, on all cores, and checks the links between them.
