@@ -14,11 +14,10 @@ pub(super) fn number(value: f64) -> String {
 }
 
 impl Svg {
-    /// A picture of `width` by `height` with a short text alternative.
-    pub(super) fn new(width: f64, height: f64, label: &str) -> Self {
+    /// A picture with these attributes.
+    pub(super) fn new(attributes: &[(&str, &str)]) -> Self {
         let mut svg = Self { out: String::with_capacity(2048) };
-        let view = format!("0 0 {} {}", number(width), number(height));
-        svg.open("svg", &[("class", "chart"), ("viewBox", &view), ("role", "img"), ("aria-label", label)]);
+        svg.open("svg", attributes);
         svg
     }
 
@@ -41,11 +40,16 @@ impl Svg {
         self.out.push_str("/>");
     }
 
-    /// A text, placed by its middle, start or end.
-    pub(super) fn text(&mut self, class: &str, x: f64, y: f64, anchor: &str, text: &str) {
-        self.open("text", &[("class", class), ("x", &number(x)), ("y", &number(y)), ("text-anchor", anchor)]);
+    /// An element that holds a text.
+    pub(super) fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
         push_escaped(&mut self.out, text);
-        self.close("text");
+        self.close(name);
+    }
+
+    /// Markup of this module's own.
+    pub(super) fn markup(&mut self, markup: &str) {
+        self.out.push_str(markup);
     }
 
     /// The whole picture.

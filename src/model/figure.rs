@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::route::Permalink;
+use super::route::{Permalink, slug};
 use crate::source::{FileId, Span};
 
 /// Place of an indicator in [`Figures::indicators`].
@@ -15,12 +15,34 @@ pub struct IndicatorId(pub usize);
 /// All indicators of a site.
 #[derive(Clone, Debug)]
 pub struct Figures {
-    /// The file they come from.
+    /// The file that declares the indicators, the first of them where there are several.
     pub file: FileId,
     /// The dashboard.
     pub permalink: Permalink,
     /// In the author's order.
     pub indicators: Vec<Indicator>,
+    /// What the dashboard shows, and in which order.
+    pub plan: Plan,
+}
+
+/// What the author wants the dashboard to show; where nothing is said, the defaults of the view hold.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The key figures at its top.
+    pub key: Vec<IndicatorId>,
+    /// Its charts, in groups with a title.
+    pub groups: Vec<Group>,
+    /// Indicators that have their page but no place on the dashboard.
+    pub hidden: Vec<IndicatorId>,
+}
+
+/// Indicators under one title.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The title.
+    pub title: String,
+    /// Its indicators, in the author's order.
+    pub indicators: Vec<IndicatorId>,
 }
 
 impl Figures {
@@ -45,9 +67,28 @@ impl Figures {
         self.indicators.iter().filter_map(|indicator| indicator.values.keys().next_back()).max().copied()
     }
 
-    /// Where an indicator is told of: its anchor on the dashboard.
+    /// Every year of which anything is known, from the earliest.
+    pub fn years(&self) -> Vec<i32> {
+        let mut years: Vec<i32> =
+            self.indicators.iter().flat_map(|indicator| indicator.values.keys().copied()).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// The page of an indicator, below the dashboard.
+    pub fn page(&self, id: IndicatorId) -> Permalink {
+        self.permalink.join(&slug(&self.get(id).name))
+    }
+
+    /// The page of an earlier year, below the dashboard.
+    pub fn year_page(&self, year: i32) -> Permalink {
+        self.permalink.join(&year.to_string())
+    }
+
+    /// Where an indicator is told of.
     pub fn address(&self, id: IndicatorId) -> String {
-        format!("{}#{}", self.permalink.as_str(), self.get(id).name)
+        self.page(id).as_str().to_owned()
     }
 }
 
@@ -62,6 +103,8 @@ pub struct Indicator {
     pub label: String,
     /// What is counted; a ratio is in percent.
     pub unit: Unit,
+    /// True when persons are counted, whose small numbers are protected.
+    pub people: bool,
     /// Where it stands between means and impact.
     pub level: Option<Level>,
     /// What exactly is counted.
@@ -206,6 +249,10 @@ pub enum Bound {
     AtMost,
     /// `<` with `about: true`: nearly, without reaching it.
     Nearly,
+    /// From 1 to 4 persons, and protected: the number is 5.
+    Small,
+    /// Protected, as it would give a small number away: the number is 0 and means nothing.
+    Withheld,
 }
 
 /// A number and how exactly it is known.
@@ -232,6 +279,24 @@ pub struct Observation {
     pub known_on: Option<Date>,
     /// The counts it was computed from: numerator and denominator.
     pub counts: Option<(Decimal, Decimal)>,
+    /// What was said of it earlier, from the first time on.
+    pub revisions: Vec<Revision>,
     /// Where it was written; for a computed value, where its indicator is declared.
     pub span: Span,
 }
+
+/// What was said of a value before it was corrected.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// What was known then.
+    pub quantity: Quantity,
+    /// The day on which it was known so.
+    pub known_on: Option<Date>,
+    /// Why it was corrected.
+    pub note: Option<String>,
+}
+
+/// The figures as they were written, small numbers included. They are for checking alone: whatever is
+/// published is made from the protected [`Figures`] of the site.
+#[derive(Clone, Debug)]
+pub struct Recorded(pub Figures);

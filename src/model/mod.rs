@@ -10,7 +10,7 @@ pub mod words;
 
 pub use body::{Block, Body, Heading, Piece};
 pub use config::Config;
-pub use figure::Figures;
+pub use figure::{Figures, Recorded};
 pub use html::Html;
 pub use page::{Article, Held, Meta, Page, Section, Tag};
 pub use route::{Permalink, Routes};
@@ -24,6 +24,8 @@ pub struct Site {
     pub config: Config,
     /// The figures and the address of their dashboard, where the site has some.
     pub figures: Option<Figures>,
+    /// The same as they were written, for checks alone.
+    pub recorded: Option<Recorded>,
     /// The front page.
     pub home: Page,
     /// Folders, in the order of their paths.

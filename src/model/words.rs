@@ -21,6 +21,7 @@ pub fn value(language: Language, unit: &Unit, quantity: Quantity) -> String {
 /// The same with the unit in words.
 pub fn quantity(language: Language, unit: &Unit, quantity: Quantity) -> String {
     match unit {
+        _ if quantity.bound == Bound::Withheld => value(language, unit, quantity),
         Unit::Things { one, other } => {
             let number = number::quantity(language, quantity.number, one, other);
             bounded(language, quantity.bound, &number)
@@ -59,6 +60,8 @@ fn bounded(language: Language, bound: Bound, number: &str) -> String {
         Bound::Below => "bound-below",
         Bound::AtMost => "bound-at-most",
         Bound::Nearly => "bound-nearly",
+        Bound::Small => "bound-below",
+        Bound::Withheld => "withheld",
     };
     texts::fill(texts::table(language).word(key), &[("number", number.to_owned())])
 }

@@ -11,13 +11,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
 use crate::locale::{Language, typography};
 use crate::model::body::Picture;
 use crate::model::route::{Permalink, slug};
-use crate::model::{Article, Body, Config, Figures, Meta, Page, Routes, Section, Site, Tag};
+use crate::model::{Article, Body, Config, Figures, Meta, Page, Recorded, Routes, Section, Site, Tag};
 use crate::source::{Located, SourcePath};
 
 /// Builds the site from its parts.
 pub(super) fn site(
     config: Config,
-    figures: Option<Figures>,
+    (figures, recorded): (Option<Figures>, Option<Recorded>),
     documents: Documents,
     bodies: Vec<Parsed>,
     mut routes: Routes,
@@ -84,6 +84,7 @@ pub(super) fn site(
     Site {
         config,
         figures,
+        recorded,
         home,
         sections,
         articles: dated,

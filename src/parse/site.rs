@@ -8,7 +8,7 @@ use super::sources::Sources;
 use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
-use crate::model::{Config, Figures, Permalink, Routes, Site};
+use crate::model::{Config, Figures, Permalink, Recorded, Routes, Site};
 use crate::source::{FileId, SourcePath, Span};
 
 /// What of a site to build.
@@ -64,11 +64,12 @@ pub fn parse(
     };
     let shown = Shown { drafts: options.drafts, future: options.future, now };
     let documents = content::read(sources, shown, sink);
-    let figures = figures(sources, &documents, sink);
+    let recorded = figures(sources, &documents, sink);
+    let figures = recorded.as_ref().map(figures::publish);
     let (routes, mut claims) = routes::read(sources, &config, &documents, figures.as_ref(), sink);
     let bodies = bodies(sources, &config, &documents, &routes, figures.as_ref(), syntax, sink);
     assemble::menus(&mut config, &routes, sink);
-    let site = assemble::site(config, figures, documents, bodies, routes, &mut claims, sink);
+    let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
     Some(site)
 }
@@ -81,7 +82,7 @@ pub fn language(sources: &Sources) -> Language {
 }
 
 /// The one figures file, and the dashboard that its folder makes.
-fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> Option<Figures> {
+fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> Option<Recorded> {
     let mut files = sources.below("content/").filter(|&id| is_figures(sources, id));
     let file = files.next()?;
     for other in files {
@@ -94,7 +95,7 @@ fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> 
         Permalink::home()
             .join(&crate::model::route::slug(path.folder().strip_prefix("content/").unwrap_or("impact")))
     });
-    figures::read(&sources.map, file, permalink, sink)
+    figures::read(&sources.map, file, permalink, sink).map(Recorded)
 }
 
 /// True for a figures file, by its name.

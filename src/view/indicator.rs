@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::figure::{remark, status};
 use super::sentences;
-use crate::chart::{Bar, Bars, Fill, Shape};
+use crate::chart::{Fill, Point, Series, Value};
 use crate::locale::{Language, number, texts, typography};
 use crate::model::figure::{Bound, Indicator, IndicatorId, Observation, Status, Unit};
 use crate::model::{Figures, Html, Site, words};
@@ -167,26 +167,27 @@ fn chart(
             (year.to_string(), text.unwrap_or_else(|| missing.to_owned()), value)
         })
         .collect();
-    let bars: Vec<Bar> = years
+    let points: Vec<Point> = years
         .iter()
-        .map(|(label, text, value)| Bar {
+        .map(|(label, text, known)| Point {
             label,
             text,
-            shape: value.map_or(Shape::Missing, shape),
-            fill: value.map_or(Fill::Plain, |value| fill(value, *label == last.to_string())),
+            value: known.map_or(Value::Missing, value),
+            fill: known.map_or(Fill::Plain, |known| fill(known, *label == last.to_string())),
         })
         .collect();
     let full = (indicator.unit == Unit::Percent).then_some(100.0);
     let id = format!("{}-{place}", indicator.name);
-    Html::trusted(Bars { id: &id, alternative, bars: &bars, full }.svg())
+    let series = Series { id: &id, alternative, points: &points, full, marks: &[], goals: &[] };
+    Html::trusted(series.bars())
 }
 
 /// A value known only as "more than" has an open end, never an exact bar.
-fn shape(value: &Observation) -> Shape {
+fn value(value: &Observation) -> Value {
     match (value.quantity.number.to_f64(), value.quantity.bound) {
-        (Some(number), Bound::Above | Bound::AtLeast) => Shape::Open(number),
-        (Some(number), _) => Shape::Exact(number),
-        (None, _) => Shape::Missing,
+        (Some(number), Bound::Above | Bound::AtLeast) => Value::Open(number),
+        (Some(number), _) => Value::Exact(number),
+        (None, _) => Value::Missing,
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn ratios(figures: &mut Figures) {
                 source: None,
                 known_on: None,
                 counts: Some(counts),
+                revisions: Vec::new(),
                 span,
             };
             let typed = figures.indicators[at].values.entry(year).or_insert(computed);

@@ -96,6 +96,7 @@ fn blank(name: &Located<String>) -> Indicator {
         span: name.span,
         label: name.value.clone(),
         unit: Unit::None,
+        people: false,
         level: None,
         definition: None,
         source: None,

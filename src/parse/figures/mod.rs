@@ -2,13 +2,16 @@
 
 mod compute;
 mod indicators;
+mod protect;
 mod slips;
 mod values;
 
 use crate::diagnostic::Diagnostics;
+use crate::model::figure::Plan;
 use crate::model::{Figures, Permalink};
 use crate::parse::yaml::{self, Fields, Home};
 use crate::source::{FileId, SourceMap};
+pub(super) use protect::publish;
 
 /// Reads a figures file, whose dashboard is at `permalink`. Problems of one value leave that value out.
 pub(super) fn read(
@@ -25,7 +28,7 @@ pub(super) fn read(
     let (declared, years) = (fields.node("indicators"), fields.node("years"));
     fields.finish();
     let indicators = indicators::read(declared?, sources, sink)?;
-    let mut figures = Figures { file, permalink, indicators };
+    let mut figures = Figures { file, permalink, indicators, plan: Plan::default() };
     if let Some(years) = years {
         values::read(years, &mut figures, sources, sink);
     }

@@ -76,6 +76,7 @@ fn observation<'n>(node: &'n Node, sources: &SourceMap, sink: &mut Diagnostics) 
         source: None,
         known_on: None,
         counts: None,
+        revisions: Vec::new(),
         span,
     };
     if let Value::Scalar(text, _) = &node.value {

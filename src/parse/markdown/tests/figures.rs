@@ -9,7 +9,7 @@ use crate::model::figure::IndicatorId;
 fn figures_keep_the_author_s_words_or_write_the_value() {
     same(
         "[plus de 14 000 *heures*](figure:heures/2024)",
-        "<p><a class=\"figure\" href=\"/impact/#heures\">plus de 14\u{202f}000 <em>heures</em></a></p>\n",
+        "<p><a class=\"figure\" href=\"/impact/heures/\">plus de 14\u{202f}000 <em>heures</em></a></p>\n",
     );
     for (name, words) in [
         ("heures/2024", "plus de 14\u{202f}000\u{a0}heures"),
@@ -20,7 +20,7 @@ fn figures_keep_the_author_s_words_or_write_the_value() {
         let indicator = name.split('/').next().unwrap();
         same(
             &format!("[](figure:{name}) !"),
-            &format!("<p><a class=\"figure\" href=\"/impact/#{indicator}\">{words}</a>\u{202f}!</p>\n"),
+            &format!("<p><a class=\"figure\" href=\"/impact/{indicator}/\">{words}</a>\u{202f}!</p>\n"),
         );
     }
     let out = read("[x](figure:taux/2024) [](FIGURE:heures/2023)");
@@ -33,8 +33,8 @@ fn the_language_decides_the_words() {
     let out = read_in(Language::English, "/amie", true, "[](figure:heures/2024), [](figure:taux/2024)");
     assert_eq!(
         out.html,
-        "<p><a class=\"figure\" href=\"/amie/impact/#heures\">more than 14,000\u{a0}heures</a>, <a class=\"figure\" \
-         href=\"/amie/impact/#taux\">nearly 70%</a></p>\n"
+        "<p><a class=\"figure\" href=\"/amie/impact/heures/\">more than 14,000\u{a0}heures</a>, <a class=\"figure\" \
+         href=\"/amie/impact/taux/\">nearly 70%</a></p>\n"
     );
 }
 

@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 use super::{Context, Highlighter, Parsed, parse};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
-use crate::model::figure::{Better, Bound, Figures, Indicator, Observation, Quantity, Status, Unit};
+use crate::model::figure::{Better, Bound, Figures, Indicator, Observation, Plan, Quantity, Status, Unit};
 use crate::model::route::Asset;
 use crate::model::{Permalink, Piece, Routes};
 use crate::source::{SourceMap, SourcePath, Span};
@@ -77,6 +77,7 @@ fn indicator(name: &str, unit: Unit, values: &[(i32, i64, Bound)], span: Span) -
         source: None,
         counts: None,
         known_on: None,
+        revisions: Vec::new(),
         span,
     };
     Indicator {
@@ -84,6 +85,7 @@ fn indicator(name: &str, unit: Unit, values: &[(i32, i64, Bound)], span: Span) -
         span,
         label: name.to_owned(),
         unit,
+        people: false,
         level: None,
         definition: None,
         source: None,
@@ -110,6 +112,7 @@ fn figures(span: Span) -> Figures {
             indicator("taux", Unit::Percent, &[(2024, 70, Bound::Nearly)], span),
             indicator("vide", Unit::None, &[], span),
         ],
+        plan: Plan::default(),
     }
 }
 
