@@ -9,8 +9,10 @@ use super::words::Words;
 
 /// Two texts on a line keep at least this far from each other.
 const APART: f64 = 2.0;
-/// A line is kept free in steps of this length.
-const STEP: f64 = 5.0;
+/// A slanting line is kept free in pieces of this length.
+const STEP: f64 = 6.0;
+/// Half the breadth of a line that is kept free.
+const HALF: f64 = 1.5;
 
 /// Marks by their kind, words, and what is taken.
 #[derive(Clone, Debug, Default)]
@@ -57,11 +59,18 @@ impl Canvas {
 
     /// Keeps words off a straight line, where they find another place.
     pub(super) fn cross(&mut self, from: [f64; 2], to: [f64; 2]) {
-        let length = (to[0] - from[0]).hypot(to[1] - from[1]);
-        for at in steps(length, STEP).chain([length]) {
-            let part = if length > 0.0 { at / length } else { 0.0 };
-            let [x, y] = [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * part);
-            self.crossed.push(Rect { left: x - 2.0, top: y - 2.0, right: x + 2.0, bottom: y + 2.0 });
+        let [x, y] = [0, 1].map(|axis| to[axis] - from[axis]);
+        // The box around a level or upright line holds nothing else; a slanting one is taken in pieces.
+        let pieces = if x == 0.0 || y == 0.0 { 1.0 } else { (x.hypot(y) / STEP).ceil() };
+        for at in steps(pieces, 1.0) {
+            let [start, end] =
+                [at, at + 1.0].map(|at| [from[0] + x * at / pieces, from[1] + y * at / pieces]);
+            self.crossed.push(Rect {
+                left: start[0].min(end[0]) - HALF,
+                top: start[1].min(end[1]) - HALF,
+                right: start[0].max(end[0]) + HALF,
+                bottom: start[1].max(end[1]) + HALF,
+            });
         }
     }
 
@@ -103,7 +112,8 @@ impl Canvas {
         self.render(id, &attributes)
     }
 
-    /// The picture with these attributes at its root; `id` makes the names of its patterns its own.
+    /// The picture with these attributes at its root; `id` makes the names of its patterns its own. The
+    /// lines of goals lie on a broader one in the colour of the ground, to be seen upon bars.
     pub(super) fn render(self, id: &str, attributes: &[(&str, &str)]) -> String {
         let mut svg = Svg::new(attributes);
         let patterns: BTreeSet<Pattern> = self.shapes.keys().filter_map(|ink| ink.pattern()).collect();
@@ -115,6 +125,9 @@ impl Canvas {
             svg.close("defs");
         }
         for (ink, data) in &self.shapes {
+            if *ink == Ink::Target {
+                svg.leaf("path", &[("class", "chart-casing"), ("d", data)]);
+            }
             let fill = ink.pattern().map(|pattern| format!("url(#{}-{id})", pattern.name().0));
             let mut attributes = vec![("class", ink.class()), ("d", data)];
             attributes.extend(fill.as_deref().map(|fill| ("fill", fill)));

@@ -17,7 +17,6 @@ const PART: f64 = 0.62;
 const ABOVE: f64 = 6.0;
 /// See [`ABOVE`].
 const BELOW: f64 = 17.0;
-
 /// From the last bar to the letters behind it.
 const BEHIND: f64 = 6.0;
 /// From the end of the last bar to the middle of the letters behind it.

@@ -27,7 +27,8 @@ pub(super) fn write(
     let labels: Vec<Words> = (series.points.iter().enumerate())
         .map(|(at, point)| {
             let place = [frame.slots.middle(at), y];
-            Words::new(Style::Label, place, Anchor::Middle, point.label).within(area.left, area.right)
+            let label = Words::new(Style::Label, place, Anchor::Middle, point.label);
+            label.cut(area.width()).within(area.left, area.right)
         })
         .collect();
     let most = if strict { 1 } else { count };

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::geometry::{Rect, WIDTH};
 use super::ink::{Ink, Style};
-use super::measure::{self, ASCENT, DESCENT, LINE};
+use super::measure::{ASCENT, DESCENT, LINE};
 use super::words::{Anchor, Words};
 
 /// From a pole to its name.
@@ -27,7 +27,7 @@ pub(super) fn write(canvas: &mut Canvas, names: &[(f64, &str)]) -> f64 {
     // Where that is impossible, each has a row of its own, and its name lies upon the poles.
     let (rows, flags) = found.unwrap_or_else(|| {
         let own = |(row, name)| {
-            let Flag { pole, words } = flag(name, row, 0.0);
+            let Flag { pole, words } = flag(name, row, false);
             Flag { pole, words: words.within(0.0, WIDTH) }
         };
         (names.len(), names.iter().enumerate().map(own).collect())
@@ -44,8 +44,8 @@ pub(super) fn write(canvas: &mut Canvas, names: &[(f64, &str)]) -> f64 {
 fn search(names: &[(f64, &str)], rows: usize, flags: &mut Vec<Flag>) -> bool {
     let Some(name) = names.get(flags.len()) else { return true };
     for row in (0..rows).rev() {
-        for side in [0.0, 1.0] {
-            let next = flag(name, row, side);
+        for before in [false, true] {
+            let next = flag(name, row, before);
             if fits(&next, flags) {
                 flags.push(next);
                 if search(names, rows, flags) {
@@ -58,12 +58,11 @@ fn search(names: &[(f64, &str)], rows: usize, flags: &mut Vec<Flag>) -> bool {
     false
 }
 
-/// A name in a row, behind its pole or, where `side` is 1, before it.
-fn flag((pole, name): &(f64, &str), row: usize, side: f64) -> Flag {
-    let name = measure::fit(name, WIDTH, true);
-    let x = pole + ASIDE - side * (ASIDE * 2.0 + measure::width(&name, true));
+/// A name in a row, behind its pole or before it.
+fn flag((pole, name): &(f64, &str), row: usize, before: bool) -> Flag {
     let y = LINE * row as f64 + ASCENT + 1.0;
-    Flag { pole: *pole, words: Words::new(Style::Name, [x, y], Anchor::Start, name) }
+    let (x, anchor) = if before { (pole - ASIDE, Anchor::End) } else { (pole + ASIDE, Anchor::Start) };
+    Flag { pole: *pole, words: Words::new(Style::Name, [x, y], anchor, *name).cut(WIDTH) }
 }
 
 /// Whether a flag is inside the picture, and neither it nor its pole meets another.

@@ -1,7 +1,6 @@
 //! One lying bar a year, made of at most four parts from zero, each named above the first bar.
 
 use super::canvas::Canvas;
-use super::frame::Area;
 use super::geometry::{Rect, WIDTH};
 use super::heads::{BAR, GAP, Heads, ROW_GAP, baseline};
 use super::ink::{Ink, Style};
@@ -105,7 +104,7 @@ impl Stack<'_> {
         let share = self.parts.first().and_then(|part| part.shares.get(row));
         if let Some(share) = share {
             let words = Words::new(Style::Missing, [left, baseline(top)], Anchor::Start, share.text);
-            canvas.write(words.within(left, Area::WHOLE.right));
+            canvas.write(words.cut(WIDTH - left));
         }
     }
 }

@@ -29,9 +29,14 @@ impl Words {
         Self { style, x, y, anchor, text: text.into() }
     }
 
-    /// Shortened and moved aside as far as it takes to stay between two edges.
+    /// With its end cut off where it is wider than the room. Never for values: part of a number is wrong.
+    pub(super) fn cut(mut self, room: f64) -> Self {
+        self.text = measure::fit(&self.text, room, self.style.bold());
+        self
+    }
+
+    /// Moved aside as far as it takes to stay between two edges.
     pub(super) fn within(mut self, left: f64, right: f64) -> Self {
-        self.text = measure::fit(&self.text, right - left, self.style.bold());
         let taken = self.taken();
         self.x += (left - taken.left).max(0.0) - (taken.right - right).max(0.0);
         self

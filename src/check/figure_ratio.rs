@@ -51,6 +51,6 @@ fn agrees(typed: Quantity, computed: Decimal) -> bool {
         Bound::Below | Bound::Nearly => computed < typed.number,
         Bound::AtMost => computed <= typed.number,
         // What was written is never protected.
-        Bound::Small | Bound::Withheld => true,
+        Bound::Small | Bound::Withheld | Bound::TooFew => true,
     }
 }

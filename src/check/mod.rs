@@ -4,6 +4,8 @@ mod figure_jump;
 mod figure_parts;
 mod figure_percentage;
 mod figure_ratio;
+mod figure_target;
+mod small_number;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Recorded, Site};
@@ -11,7 +13,15 @@ use crate::model::{Recorded, Site};
 /// Applies every rule.
 pub fn run(site: &Site, sink: &mut Diagnostics) {
     if let Some(Recorded(figures)) = &site.recorded {
-        for rule in [figure_percentage::check, figure_parts::check, figure_ratio::check, figure_jump::check] {
+        let rules = [
+            figure_percentage::check,
+            figure_parts::check,
+            figure_ratio::check,
+            figure_jump::check,
+            figure_target::check,
+            small_number::check,
+        ];
+        for rule in rules {
             rule(figures, site.language(), sink);
         }
     }

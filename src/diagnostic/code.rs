@@ -79,6 +79,7 @@ rules! {
     LISTING_LANGUAGE "listing-language" Warning: "A listing names a language that is not known.";
     MARKDOWN_DEPTH "markdown-depth" Error: "Quotes and lists are nested too deep.";
     BLOCK_UNKNOWN "block-unknown" Error: "A block has a name that the theme does not know.";
+    BLOCK_CHART "block-chart" Error: "A chart is asked for in a form that its values do not have.";
     LINK_EMPTY "link-empty" Warning: "A link has no words that could be read out.";
     ANCHOR_DUPLICATE "anchor-duplicate" Warning: "Two places of a page have one id.";
 
@@ -89,7 +90,12 @@ rules! {
     FIGURE_PARTS "figure-parts" Error: "Parts do not add up to their whole.";
     FIGURE_RATIO "figure-ratio" Error: "A ratio disagrees with its counts, or cannot be computed.";
     FIGURE_JUMP "figure-jump" Warning: "A value is ten times that of the year before, or a tenth.";
-    FIGURE_FILES "figure-files" Error: "More than one figures file.";
+    FIGURE_FILES "figure-files" Error: "Two folders have figures.";
+    FIGURE_TWICE "figure-twice" Error: "An indicator is declared twice, or placed twice on the dashboard.";
+    FIGURE_TABLE "figure-table" Error: "A spreadsheet of values cannot be read as one.";
+    FIGURE_REVISION "figure-revision" Error: "The days on which a value was known are not in order.";
+    FIGURE_TARGET "figure-target" Warning: "A target does not say who set it.";
+    SMALL_NUMBER "small-number" Warning: "A note gives away a small number of persons, which is protected.";
     CLAIM_UNKNOWN "claim-unknown" Error: "Prose quotes an indicator, a year or a value that the figures do not have.";
 
     TEMPLATE "template" Error: "A template of the theme cannot be read or rendered.";

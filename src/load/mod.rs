@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::parse::sources::is_table;
 use crate::source::SourcePath;
 pub use crate::source::loaded::{Loaded, LoadedAsset, Problem};
 
@@ -153,7 +154,7 @@ impl Loaded {
         let (is_text, is_asset) = role(&path);
         match read {
             Err(error) => self.problems.extend(system_problem(&error).map(|problem| (path, problem))),
-            Ok(read) if is_text && read.size > LONGEST_TEXT => {
+            Ok(read) if is_text && read.size > LONGEST_TEXT && !is_table(&path) => {
                 self.problems.push((path, Problem::TooLarge(read.size)));
             }
             Ok(ReadFile { size, text, dimensions }) => {
@@ -186,7 +187,9 @@ fn role(path: &SourcePath) -> (bool, bool) {
     let is_yaml = matches!(extension.as_str(), "yaml" | "yml");
     match (parts.next(), parts.next(), parts.next()) {
         (Some("site.yaml"), None, _) => (true, false),
-        (Some("content"), ..) if is_yaml || matches!(extension.as_str(), "md" | "csv") => (true, false),
+        (Some("content"), ..) if is_yaml || extension == "md" => (true, false),
+        // Figures may read it; if none does, it is a document like any other.
+        (Some("content"), ..) if is_table(path) => (true, true),
         (Some("themes"), _, Some(inner)) if inner.starts_with("static/") => (extension == "css", true),
         (Some("themes"), _, Some(inner)) => {
             let is_text = is_yaml || inner.starts_with("templates/") || inner.starts_with("strings/");

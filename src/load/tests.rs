@@ -77,6 +77,7 @@ fn each_file_is_read_for_what_it_is() {
         [
             "content/a/photo.PNG",
             "content/a/rapport.pdf",
+            "content/impact/figures.CSV",
             "static/notes.md",
             "static/style.css",
             "themes/t/README.md",

@@ -6,6 +6,7 @@
 pub mod date;
 mod english;
 mod french;
+pub mod lexicon;
 pub mod number;
 mod tables;
 pub mod texts;

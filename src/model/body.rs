@@ -31,10 +31,12 @@ pub enum Piece {
 /// A fenced block `{name}` with its settings.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A chart of one indicator between two years, both included.
+    /// A chart of one indicator between two years, both included; of several, small ones beside each other.
     Chart {
-        /// Which indicator.
-        indicator: IndicatorId,
+        /// Which indicators.
+        indicators: Vec<IndicatorId>,
+        /// In which form, or in the one that fits the values.
+        kind: Option<ChartKind>,
         /// The first year shown, or the first known.
         from: Option<i32>,
         /// The last year shown, or the last known.
@@ -61,6 +63,19 @@ pub enum Block {
         /// What they do.
         role: Option<String>,
     },
+}
+
+/// The form of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// A bar for each year.
+    Bars,
+    /// A line through the years.
+    Line,
+    /// A bar for each year, made of the parts of the whole.
+    Stacked,
+    /// A square for each person of the last year.
+    Waffle,
 }
 
 /// A heading of a body.

@@ -24,6 +24,8 @@ pub struct Config {
     pub organisation: Organisation,
     /// What French law asks of a site.
     pub legal: Legal,
+    /// What others may do with the figures, where the association has said so.
+    pub data_licence: Option<Licence>,
     /// The main menu.
     pub menu: Vec<MenuEntry>,
     /// The menu at the foot of each page.
@@ -93,6 +95,15 @@ pub struct Legal {
     pub publication_director: Option<String>,
     /// Who hosts the site.
     pub host: Option<String>,
+}
+
+/// The terms under which data may be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Licence {
+    /// What it is called.
+    pub name: String,
+    /// A complete address where it can be read.
+    pub url: String,
 }
 
 /// An entry of a menu.

@@ -15,7 +15,7 @@ pub struct IndicatorId(pub usize);
 /// All indicators of a site.
 #[derive(Clone, Debug)]
 pub struct Figures {
-    /// The file that declares the indicators, the first of them where there are several.
+    /// The first file of the figures: the one that is named `figures`, where there are several.
     pub file: FileId,
     /// The dashboard.
     pub permalink: Permalink,
@@ -76,6 +76,13 @@ impl Figures {
         years
     }
 
+    /// The years that have a page of their own: all but the newest, which is the dashboard's.
+    pub fn earlier_years(&self) -> Vec<i32> {
+        let mut years = self.years();
+        years.pop();
+        years
+    }
+
     /// The page of an indicator, below the dashboard.
     pub fn page(&self, id: IndicatorId) -> Permalink {
         self.permalink.join(&slug(&self.get(id).name))
@@ -133,6 +140,17 @@ impl Indicator {
     /// True when values of the two years may be compared: no break lies between.
     pub fn comparable(&self, earlier: i32, later: i32) -> bool {
         self.breaks.range(earlier + 1..=later).next().is_none()
+    }
+
+    /// The numbers of two years, where a change between them may be told: both known exactly, no break
+    /// between, neither from an incomplete year, and not one of them real and the other an illustration.
+    pub fn change(&self, earlier: i32, later: i32) -> Option<(Decimal, Decimal)> {
+        let (then, now) = (self.values.get(&earlier)?, self.values.get(&later)?);
+        let exact = then.quantity.bound == Bound::Exact && now.quantity.bound == Bound::Exact;
+        let complete = |one: &Observation| !matches!(one.status, Status::Provisional | Status::Estimated);
+        let alike = (then.status == Status::Illustrative) == (now.status == Status::Illustrative);
+        let told = exact && alike && complete(then) && complete(now) && self.comparable(earlier, later);
+        told.then_some((then.quantity.number, now.quantity.number))
     }
 
     /// The last year of which a value is known.
@@ -200,6 +218,8 @@ pub struct Target {
     pub value: Decimal,
     /// Who set it.
     pub origin: Option<String>,
+    /// Where its year stands in the file.
+    pub span: Span,
 }
 
 /// How far a value is settled, from the firmest: the codes of official statistics.
@@ -251,9 +271,17 @@ pub enum Bound {
     Nearly,
     /// From 1 to 4 persons, and protected: the number is 5.
     Small,
+    /// A rate of fewer than ten persons: its counts are told, and no rate. The number is 0 and means nothing.
+    TooFew,
     /// Protected, as it would give a small number away: the number is 0 and means nothing.
     Withheld,
 }
+
+/// Below this many cases a percentage says less than the cases themselves, which are told first.
+pub const FEW: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
+
+/// Below this many cases a percentage is not told at all.
+pub const TOO_FEW: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
 
 /// A number and how exactly it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ pub mod body;
 pub mod config;
 pub mod figure;
 pub mod html;
+pub mod open_data;
 pub mod page;
 pub mod route;
 pub mod words;

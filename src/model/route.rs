@@ -82,6 +82,7 @@ pub struct Routes {
     addresses: HashMap<String, Option<SourcePath>>,
     assets: HashMap<SourcePath, Asset>,
     files: HashMap<String, SourcePath>,
+    made: HashMap<SourcePath, String>,
 }
 
 impl Routes {
@@ -107,6 +108,12 @@ impl Routes {
         self.addresses.entry(address.to_owned()).or_insert(None);
     }
 
+    /// The program publishes a file of its own at `address`; texts link to it as if it stood at `source`.
+    pub fn add_made(&mut self, source: SourcePath, address: &str) {
+        self.add_address(address);
+        self.made.insert(source, address.to_owned());
+    }
+
     /// The text at `source` exists and is held back.
     pub fn add_hidden(&mut self, source: SourcePath, title: &str) {
         self.hidden.insert(source, title.to_owned());
@@ -127,6 +134,11 @@ impl Routes {
     /// True when the text at `source` exists and is held back.
     pub fn is_hidden(&self, source: &SourcePath) -> bool {
         self.hidden.contains_key(source)
+    }
+
+    /// Where the file of the program is to which texts link as `source`.
+    pub fn made(&self, source: &SourcePath) -> Option<&str> {
+        self.made.get(source).map(String::as_str)
     }
 
     /// The file at `source`.

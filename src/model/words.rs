@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Bound, Indicator, Quantity, Unit};
+use super::figure::{Bound, FEW, Indicator, Observation, Quantity, Unit};
 use crate::locale::{Language, number, texts};
 
 /// Digits after the decimal mark that a reader can use.
@@ -30,6 +30,27 @@ pub fn quantity(language: Language, unit: &Unit, quantity: Quantity) -> String {
     }
 }
 
+/// A whole observation. A rate never stands without its cases, which come first where they are few:
+/// "66,7 % (40 sur 60)", "16 sur 23 (69,6 %)", "3 sur 7".
+pub fn observation(language: Language, unit: &Unit, observation: &Observation) -> String {
+    let rate = || quantity(language, unit, observation.quantity);
+    match (cases(language, observation), observation.counts) {
+        (Some(cases), _) if observation.quantity.bound == Bound::TooFew => cases,
+        (Some(cases), Some((_, to))) => {
+            let (first, then) = if to < FEW { (cases, rate()) } else { (rate(), cases) };
+            format!("{first} ({then})")
+        }
+        _ => rate(),
+    }
+}
+
+/// The counts behind a rate: "16 sur 23".
+pub fn cases(language: Language, observation: &Observation) -> Option<String> {
+    let (of, to) = observation.counts?;
+    let args = [("of", number::decimal(language, of)), ("to", number::decimal(language, to))];
+    Some(texts::fill(texts::table(language).word("of-to"), &args))
+}
+
 /// The unit in words for a number; nothing for percentages and signs.
 pub fn unit(language: Language, unit: &Unit, number: Decimal) -> Option<&str> {
     match unit {
@@ -38,6 +59,17 @@ pub fn unit(language: Language, unit: &Unit, number: Decimal) -> Option<&str> {
             number::Plural::Other => other,
         }),
         _ => None,
+    }
+}
+
+/// A label inside a sentence: "Heures d'insertion" without its capital, "ETP" as it is.
+pub fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        _ => label.to_owned(),
     }
 }
 
@@ -57,11 +89,10 @@ fn bounded(language: Language, bound: Bound, number: &str) -> String {
         Bound::About => "bound-about",
         Bound::Above => "bound-above",
         Bound::AtLeast => "bound-at-least",
-        Bound::Below => "bound-below",
+        Bound::Below | Bound::Small => "bound-below",
         Bound::AtMost => "bound-at-most",
         Bound::Nearly => "bound-nearly",
-        Bound::Small => "bound-below",
-        Bound::Withheld => "withheld",
+        Bound::Withheld | Bound::TooFew => "withheld",
     };
     texts::fill(texts::table(language).word(key), &[("number", number.to_owned())])
 }

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::yaml::{self, Fields, Home, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, typography};
-use crate::model::config::{BaseUrl, Config, Legal, MenuEntry, Organisation};
+use crate::model::config::{BaseUrl, Config, Legal, Licence, MenuEntry, Organisation};
 use crate::source::{FileId, SourceMap};
 
 /// Reads the settings; nothing when a site cannot be built with them.
@@ -20,6 +20,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
     let theme = fields.text("theme").map_or_else(|| "essor".to_owned(), |text| text.value);
     let organisation = organisation(&mut fields, sources);
     let legal = legal(&mut fields, sources);
+    let data_licence = licence(&mut fields, "data_licence", sources);
     let main_menu = menu(&mut fields, "menu", sources);
     let footer_menu = menu(&mut fields, "footer_menu", sources);
     let feed_items = count(&mut fields, "feeds", "items", sources).unwrap_or(20);
@@ -44,6 +45,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
         theme,
         organisation,
         legal: legal.unwrap_or_default(),
+        data_licence: data_licence.map(|licence| Licence { name: typeset(licence.name), ..licence }),
         menu: main_menu,
         footer_menu,
         feed_items,
@@ -112,6 +114,32 @@ fn legal(fields: &mut Fields, sources: &SourceMap) -> Option<Legal> {
     };
     fields.finish();
     Some(legal)
+}
+
+/// The name of a licence and the complete address where it can be read.
+fn licence(fields: &mut Fields, key: &'static str, sources: &SourceMap) -> Option<Licence> {
+    let node = fields.node(key)?;
+    let mut fields = Fields::of(node, sources, fields.sink)?;
+    let name = fields.required_text("name");
+    let url = fields.required_text("url");
+    let url = url.filter(|url| {
+        let complete = is_complete(yaml::bare(&url.value));
+        if !complete {
+            let guess = format!("https://{}", yaml::bare(&url.value));
+            let problem = Diagnostic::new(code::URL_FORMAT, url.span).variant("licence");
+            let guess = Some(guess).filter(|guess| guess.contains('.') && is_complete(guess));
+            fields.sink.push(problem.arg("found", &url.value).suggest(guess));
+        }
+        complete
+    });
+    fields.finish();
+    Some(Licence { name: name?.value, url: yaml::bare(&url?.value).to_owned() })
+}
+
+/// True for the complete address of a page on the web, which may have a query and an anchor.
+fn is_complete(url: &str) -> bool {
+    let page = url.split(['?', '#']).next().unwrap_or_default();
+    BaseUrl::parse(page).is_some() && !url.contains(char::is_whitespace)
 }
 
 /// A list of `{label, to}`. Where each leads is resolved once the addresses are known.

@@ -8,7 +8,8 @@ use super::content::{Documents, Role};
 use super::names;
 use super::sources::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::model::route::Asset;
+use crate::model::open_data;
+use crate::model::route::{Asset, slug};
 use crate::model::{Config, Figures, Permalink, Routes};
 use crate::source::{SourcePath, Span};
 
@@ -24,6 +25,8 @@ const STYLESHEET: &str = "style.css";
 pub(super) enum Taker {
     /// The program itself.
     Program,
+    /// The program, for an indicator.
+    Indicator,
     /// A text, or a file of the site.
     File,
     /// An earlier address of a text.
@@ -44,7 +47,8 @@ struct Claim {
 pub(super) struct Claims(BTreeMap<String, Claim>);
 
 impl Claims {
-    /// Takes `address` for `who`; a second claim is reported where it was made, naming both.
+    /// Takes `address` for `who`. False for a second claim, which is reported where it was made, naming
+    /// both.
     pub(super) fn take(
         &mut self,
         taker: Taker,
@@ -52,15 +56,16 @@ impl Claims {
         who: &str,
         place: Place,
         sink: &mut Diagnostics,
-    ) {
+    ) -> bool {
         let folder = address.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
         let key: String = folder.unwrap_or(address).to_lowercase().nfc().collect();
         let Some(first) = self.0.get(&key) else {
             self.0.insert(key, Claim { taker, who: who.to_owned(), place });
-            return;
+            return true;
         };
         let variant = match (first.taker, taker) {
-            (Taker::Program, _) => "kept",
+            (Taker::Indicator, Taker::Indicator) => "indicator",
+            (Taker::Program | Taker::Indicator, _) => "kept",
             (Taker::Alias, Taker::Alias) if first.who == who => "twice",
             (_, Taker::Alias) => "alias",
             (_, Taker::Tag) => "tag",
@@ -76,6 +81,7 @@ impl Claims {
         }
         problem.place = place;
         sink.push(problem.arg("address", address).arg("first", &first.who).arg("second", who));
+        false
     }
 
     /// Takes the address of a folder for the list of its texts. A page that is there already should
@@ -114,12 +120,19 @@ impl Claims {
     }
 }
 
+/// What the figures say of addresses.
+pub(super) struct Dashboard<'a> {
+    pub(super) figures: Option<&'a Figures>,
+    /// The spreadsheets that values were read from. They have no address: they hold small numbers.
+    pub(super) tables: &'a [SourcePath],
+}
+
 /// Gives every document and file its address.
 pub(super) fn read(
     sources: &Sources,
     config: &Config,
     documents: &Documents,
-    figures: Option<&Figures>,
+    &Dashboard { figures, tables }: &Dashboard,
     sink: &mut Diagnostics,
 ) -> (Routes, Claims) {
     let mut routes = Routes::below(&config.base_url.path);
@@ -145,11 +158,65 @@ pub(super) fn read(
     for permalink in documents.folders.values().chain(figures.map(|figures| &figures.permalink)) {
         routes.add_address(permalink.as_str());
     }
-    for asset in files(sources, config, documents, sink) {
+    if let Some(figures) = figures {
+        data(sources, figures, &mut routes, &mut claims, sink);
+    }
+    for asset in files(sources, config, documents, tables, sink) {
         claims.take(Taker::File, &asset.url, asset.source.as_str(), Place::File(asset.source.clone()), sink);
         routes.add_asset(asset);
     }
     (routes, claims)
+}
+
+/// Takes the addresses of the figures' pages and files; texts link to the files as if they stood beside the
+/// figures.
+fn data(
+    sources: &Sources,
+    figures: &Figures,
+    routes: &mut Routes,
+    claims: &mut Claims,
+    sink: &mut Diagnostics,
+) {
+    let file = &sources.map.get(figures.file).path;
+    let mut pages = Vec::new();
+    let mut add = |address: &str| {
+        if let Some(relative) = address.strip_prefix(figures.permalink.as_str()) {
+            routes.add_made(SourcePath::new(&format!("{}/{relative}", file.folder())), address);
+        }
+    };
+    for address in open_data::whole_files(figures) {
+        claims.take(Taker::Program, &address, "essor", Place::File(file.clone()), sink);
+        add(&address);
+    }
+    for (id, indicator) in figures.iter() {
+        if slug(&indicator.name).is_empty() {
+            let problem = Diagnostic::new(code::SLUG_FORMAT, indicator.span).variant("indicator");
+            sink.push(problem.arg("found", &indicator.name));
+            continue;
+        }
+        let (name, place) = (indicator.name.as_str(), Place::Span(indicator.span));
+        // Who shares one address shares them all, and is told so once.
+        if !claims.take(Taker::Indicator, &figures.address(id), name, place.clone(), sink) {
+            continue;
+        }
+        pages.push(figures.address(id));
+        for address in open_data::indicator_files(figures, id) {
+            if !claims.take(Taker::Indicator, &address, name, place.clone(), sink) {
+                break;
+            }
+            add(&address);
+        }
+    }
+    for year in figures.earlier_years() {
+        let known = figures.indicators.iter().find_map(|indicator| indicator.values.get(&year));
+        let place = known.map_or(Span::new(figures.file, 0..0), |value| value.span);
+        let address = figures.year_page(year).as_str().to_owned();
+        claims.take(Taker::Indicator, &address, &year.to_string(), Place::Span(place), sink);
+        pages.push(address);
+    }
+    for page in pages {
+        routes.add_address(&page);
+    }
 }
 
 /// Folders that get a page without a text of their own: a list of what is in them, or the figures.
@@ -163,7 +230,10 @@ fn listed<'a>(
         .filter_map(|leaf| Some((leaf.section.as_str(), documents.folders.get(&leaf.section)?)))
         .filter(|(folder, _)| *folder != "content")
         .collect();
-    folders.extend(figures.map(|figures| (sources.map.get(figures.file).path.folder(), &figures.permalink)));
+    folders.extend(figures.and_then(|figures| {
+        let folder = super::figures::folder(&sources.map.get(figures.file).path)?;
+        Some((folder, &figures.permalink))
+    }));
     for own in documents.shown.iter().filter(|document| document.role != Role::Leaf) {
         folders.remove(own.path.folder());
     }
@@ -171,8 +241,14 @@ fn listed<'a>(
 }
 
 /// Pictures and documents with their addresses. The theme's own files are below `/theme/`, where no
-/// page can be.
-fn files(sources: &Sources, config: &Config, documents: &Documents, sink: &mut Diagnostics) -> Vec<Asset> {
+/// page can be. Those of `tables` have none.
+fn files(
+    sources: &Sources,
+    config: &Config,
+    documents: &Documents,
+    tables: &[SourcePath],
+    sink: &mut Diagnostics,
+) -> Vec<Asset> {
     let theme = format!("themes/{}/static/", config.theme);
     let mut found = Vec::new();
     for asset in &sources.assets {
@@ -184,6 +260,8 @@ fn files(sources: &Sources, config: &Config, documents: &Documents, sink: &mut D
                 continue;
             }
             names::verbatim(relative, path).map(|()| Some(format!("/theme/{relative}")))
+        } else if tables.contains(path) {
+            Ok(None)
         } else if path.as_str().starts_with("content/") && !is_hidden(path, documents) {
             in_content(path, documents).map(Some)
         } else {

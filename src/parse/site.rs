@@ -9,7 +9,7 @@ use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
 use crate::model::{Config, Figures, Permalink, Recorded, Routes, Site};
-use crate::source::{FileId, SourcePath, Span};
+use crate::source::{SourcePath, Span};
 
 /// What of a site to build.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,9 +64,11 @@ pub fn parse(
     };
     let shown = Shown { drafts: options.drafts, future: options.future, now };
     let documents = content::read(sources, shown, sink);
-    let recorded = figures(sources, &documents, sink);
+    let read = figures(sources, &documents, config.language, sink);
+    let (recorded, tables) = read.map(|read| (Recorded(read.figures), read.tables)).unzip();
     let figures = recorded.as_ref().map(figures::publish);
-    let (routes, mut claims) = routes::read(sources, &config, &documents, figures.as_ref(), sink);
+    let dashboard = routes::Dashboard { figures: figures.as_ref(), tables: &tables.unwrap_or_default() };
+    let (routes, mut claims) = routes::read(sources, &config, &documents, &dashboard, sink);
     let bodies = bodies(sources, &config, &documents, &routes, figures.as_ref(), syntax, sink);
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
@@ -81,31 +83,26 @@ pub fn language(sources: &Sources) -> Language {
     settings.next().map_or_else(Language::default, |id| config::language(&sources.map, id))
 }
 
-/// The one figures file, and the dashboard that its folder makes.
-fn figures(sources: &Sources, documents: &Documents, sink: &mut Diagnostics) -> Option<Recorded> {
-    let mut files = sources.below("content/").filter(|&id| is_figures(sources, id));
-    let file = files.next()?;
-    for other in files {
+/// The figures of the one folder that has some, and the dashboard that it makes.
+fn figures(
+    sources: &Sources,
+    documents: &Documents,
+    language: Language,
+    sink: &mut Diagnostics,
+) -> Option<figures::Read> {
+    let mut sets = figures::sets(sources).into_iter();
+    let (folder, set) = sets.next()?;
+    let first = *set.first()?;
+    for other in sets.filter_map(|(_, other)| other.first().copied()) {
         let problem = Diagnostic::new(code::FIGURE_FILES, Span::new(other, 0..0));
-        sink.push(problem.arg("first", sources.map.get(file).path.as_str()));
+        sink.push(problem.arg("first", sources.map.get(first).path.as_str()));
     }
-    let path = &sources.map.get(file).path;
-    let known = documents.folders.get(path.folder()).filter(|_| path.folder() != "content").cloned();
+    let known = documents.folders.get(folder).filter(|_| folder != "content").cloned();
     let permalink = known.unwrap_or_else(|| {
-        Permalink::home()
-            .join(&crate::model::route::slug(path.folder().strip_prefix("content/").unwrap_or("impact")))
+        let name = folder.strip_prefix("content/").unwrap_or("impact");
+        Permalink::home().join(&crate::model::route::slug(name))
     });
-    figures::read(&sources.map, file, permalink, sink).map(Recorded)
-}
-
-/// True for a figures file, by its name.
-fn is_figures(sources: &Sources, id: FileId) -> bool {
-    matches!(sources.map.get(id).path.name(), "figures.yaml" | "figures.yml")
-}
-
-/// True when there is a figures file, whether or not it can be read.
-fn has_figures(sources: &Sources) -> bool {
-    sources.texts.iter().chain(&sources.broken).any(|&id| is_figures(sources, id))
+    figures::read(sources, &set, permalink, language, sink)
 }
 
 /// Parses every body, on all cores, and checks the links between them.
@@ -120,7 +117,7 @@ fn bodies(
 ) -> Vec<Parsed> {
     // Where the figures cannot be read, that is the one problem: what quotes them is not at fault.
     let is_judged = |problem: &Diagnostic| {
-        figures.is_some() || !has_figures(sources) || problem.code != code::CLAIM_UNKNOWN
+        figures.is_some() || figures::sets(sources).is_empty() || problem.code != code::CLAIM_UNKNOWN
     };
     let parse = |path: &SourcePath, body: Span, language: Language| {
         let mut found = Diagnostics::default();

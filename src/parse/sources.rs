@@ -1,12 +1,14 @@
 //! Bytes to text: byte-order marks, UTF-16, and what to say of files in an older encoding.
 
+use encoding_rs::WINDOWS_1252;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::source::loaded::{Loaded, LoadedAsset, Problem};
 use crate::source::{FileId, SourceMap, SourcePath, Span};
 
 /// Larger texts are no article: a mistake, or an attack.
 const MAX_TEXT: usize = 2 * 1024 * 1024;
-/// Larger settings or figures are no file that a person keeps.
+/// Larger settings or figures, in YAML or in a spreadsheet, are no file that a person keeps.
 const MAX_YAML: usize = 1024 * 1024;
 
 /// Every file of a site, as text where it is text.
@@ -16,6 +18,9 @@ pub struct Sources {
     pub map: SourceMap,
     /// Texts in the order of their paths.
     pub texts: Vec<FileId>,
+    /// Spreadsheets beside the content, in the order of their paths; they are assets too, until figures
+    /// name them.
+    pub tables: Vec<FileId>,
     /// Texts that could not be decoded, which nothing else is said about.
     pub broken: Vec<FileId>,
     /// Pictures, documents and static files.
@@ -42,6 +47,14 @@ pub fn decode(loaded: Loaded, sink: &mut Diagnostics) -> Sources {
         sink.push(file_problem(path, problem));
     }
     for (path, bytes) in loaded.texts {
+        if is_table(&path) {
+            // Only figures that name it may find it too large.
+            if bytes.len() <= MAX_YAML {
+                let text = text_of(bytes).0;
+                sources.tables.push(sources.map.add(path, text));
+            }
+            continue;
+        }
         let limit = if path.extension() == "md" { MAX_TEXT } else { MAX_YAML };
         if bytes.len() > limit {
             sink.push(too_large(path, bytes.len() as u64, limit));
@@ -78,7 +91,7 @@ fn text_of(bytes: Vec<u8>) -> (String, Option<std::ops::Range<usize>>) {
             let mut text = String::from_utf8_lossy(&bytes[..valid]).into_owned();
             let start = text.trim_start_matches('\u{feff}').len();
             text = text.trim_start_matches('\u{feff}').to_owned();
-            text.extend(bytes[valid..].iter().map(|&byte| windows_1252(byte)));
+            text += &WINDOWS_1252.decode_without_bom_handling(&bytes[valid..]).0;
             let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
             (text, Some(start..end))
         }
@@ -100,16 +113,15 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<std::ops::Ra
     (text, wrong)
 }
 
-/// The character of a byte in Windows-1252.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[byte as usize - 0x80],
-        other => char::from(other),
-    }
+/// True for a spreadsheet that is saved as text beside the content, in whatever encoding.
+pub(crate) fn is_table(path: &SourcePath) -> bool {
+    let is_text = ["csv", "tsv"].iter().any(|known| path.extension().eq_ignore_ascii_case(known));
+    is_text && path.as_str().starts_with("content/")
+}
+
+/// Says that a spreadsheet which is named is too large to be one of yearly figures.
+pub(super) fn too_large_table(asset: &LoadedAsset) -> Diagnostic {
+    too_large(asset.path.clone(), asset.size, MAX_YAML)
 }
 
 fn file_problem(path: SourcePath, problem: Problem) -> Diagnostic {

@@ -28,12 +28,16 @@ pub(super) fn entry(entry: &Entry) -> Vec<u8> {
     xml.finish()
 }
 
-/// The feed of articles that were written before.
-pub(super) fn feed<'a>(channel: &Channel, entries: impl Iterator<Item = &'a [u8]> + Clone) -> Vec<u8> {
+/// The feed of entries that were written before, whose file is `name`.
+pub(super) fn feed<'a>(
+    channel: &Channel,
+    name: &str,
+    entries: impl Iterator<Item = &'a [u8]> + Clone,
+) -> Vec<u8> {
     let size: usize = entries.clone().map(<[u8]>::len).sum();
     let mut xml = Xml::document(size + 1024);
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", channel.language)]);
-    let own = format!("{}atom.xml", channel.base);
+    let own = format!("{}{name}", channel.base);
     xml.text("title", &[], &channel.title);
     xml.text("id", &[], &channel.home);
     xml.empty("link", &[("href", &own), ("rel", "self"), ("type", "application/atom+xml")]);

@@ -53,15 +53,19 @@ fn draw(
     block: &Block,
     place: usize,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let view = |id: IndicatorId, from, to| match &site.figures {
-        Some(figures) => value(&indicator::new(site, figures, id, Extract { place, from, to })),
+    let view = |ids: &[IndicatorId], extract| match &site.figures {
+        Some(figures) => value(&indicator::of(site, figures, ids, extract)),
         None => Ok(Value::none()),
     };
     let (template, part) = match block {
-        Block::Chart { indicator: id, from, to } => {
-            ("blocks/chart.html", ("indicator", view(*id, *from, *to)?))
+        Block::Chart { indicators, kind, from, to } => {
+            let extract = Extract { place, from: *from, to: *to, kind: *kind };
+            ("blocks/chart.html", ("indicator", view(indicators, extract)?))
         }
-        Block::Table { indicator: id } => ("blocks/table.html", ("indicator", view(*id, None, None)?)),
+        Block::Table { indicator: id } => {
+            let extract = Extract { place, ..Extract::default() };
+            ("blocks/table.html", ("indicator", view(&[*id], extract)?))
+        }
         Block::FigureCard { indicator: id, year } => {
             let card = site.figures.as_ref().and_then(|figures| {
                 let year = year.or_else(|| figures.get(*id).newest().map(|(year, _)| year))?;

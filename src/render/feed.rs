@@ -72,7 +72,7 @@ pub(super) fn files(renderer: &Renderer) -> Result<Vec<File>, Box<Diagnostic>> {
         let json = entries.iter().map(|entry| entry.json.as_str());
         [
             File::bytes(permalink.file("index.xml"), rss::feed(channel, rss)),
-            File::bytes(permalink.file("atom.xml"), atom::feed(channel, atom)),
+            File::bytes(permalink.file("atom.xml"), atom::feed(channel, "atom.xml", atom)),
             File::bytes(permalink.file("feed.json"), json_feed::feed(channel, json)),
         ]
     });

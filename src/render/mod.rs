@@ -3,7 +3,9 @@
 mod absolute;
 mod atom;
 mod blocks;
+mod data;
 mod feed;
+mod impact;
 mod json_feed;
 mod pages;
 mod redirects;
@@ -60,6 +62,7 @@ pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Diagno
         Ok(feeds) => files.extend(feeds),
         Err(problem) => sink.push(*problem),
     }
+    files.extend(data::files(site));
     files.push(sitemap::file(site));
     files.push(robots::file(site));
     files.extend(redirects::files(site));

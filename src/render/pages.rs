@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use tera::Value;
 
-use super::{File, Rendered, blocks};
+use super::{File, Rendered, blocks, impact};
 use crate::diagnostic::{Diagnostic, code};
 use crate::locale::{number, texts};
+use crate::model::figure::IndicatorId;
 use crate::model::{Article, Body, Html, Section, Site, Tag};
 use crate::source::{SourceMap, SourcePath};
 use crate::theme::Theme;
@@ -32,6 +33,8 @@ pub(super) enum Job {
     Tag(usize, usize),
     Tags,
     Dashboard,
+    Indicator(IndicatorId),
+    Year(i32),
     NotFound,
 }
 
@@ -69,7 +72,11 @@ impl<'a> Renderer<'a> {
         jobs.extend((0..site.articles.len()).map(Job::Article));
         jobs.extend((0..site.pages.len()).map(Job::Page));
         let board = site.figures.as_ref().map(|figures| &figures.permalink);
-        jobs.extend(board.map(|_| Job::Dashboard));
+        if let Some(figures) = &site.figures {
+            jobs.push(Job::Dashboard);
+            jobs.extend(figures.iter().map(|(id, _)| Job::Indicator(id)));
+            jobs.extend(figures.earlier_years().into_iter().map(Job::Year));
+        }
         for (at, section) in site.sections.iter().enumerate() {
             if board != Some(&section.meta.permalink) {
                 let total = page_count(site, section.articles.len());
@@ -92,7 +99,9 @@ impl<'a> Renderer<'a> {
             Job::Home => self.home(),
             Job::NotFound => self.not_found(),
             Job::Tags => self.tags(),
-            Job::Dashboard => self.dashboard(),
+            Job::Dashboard => impact::dashboard(self),
+            Job::Indicator(id) => impact::indicator(self, id),
+            Job::Year(year) => impact::year(self, year),
             Job::Article(at) => {
                 site.articles.get(at).map_or_else(missing, |article| self.article(at, article))
             }
@@ -126,7 +135,14 @@ impl<'a> Renderer<'a> {
         Ok(with(value(view)?, key, Value::from(cards)))
     }
 
-    fn page(&self, template: &str, head: &PageView, part: (&'static str, Value), address: &str) -> Rendered {
+    /// A page from its template and its view.
+    pub(super) fn page(
+        &self,
+        template: &str,
+        head: &PageView,
+        part: (&'static str, Value),
+        address: &str,
+    ) -> Rendered {
         let feeds = head.feeds.as_ref().map_or_else(|| Ok(self.feeds.clone()), value)?;
         let head = with(value(head)?, "feeds", feeds);
         let bytes = self.theme.render(template, &self.shared, vec![("page", head), part])?;
@@ -227,28 +243,8 @@ impl<'a> Renderer<'a> {
         self.page("tags.html", &head, ("tags", value(&view)?), "/tags/")
     }
 
-    fn dashboard(&self) -> Rendered {
-        let site = self.site;
-        let Some(figures) = &site.figures else { return self.not_found() };
-        let section = site.sections.iter().find(|section| section.meta.permalink == figures.permalink);
-        let word = texts::table(site.language()).word("our-impact");
-        let (mut head, content) = match section {
-            Some(section) => {
-                (PageView::of(site, "dashboard", &section.meta, None), self.body(&section.body)?)
-            }
-            None => (PageView::plain(site, "dashboard", word, figures.permalink.as_str()), Cow::default()),
-        };
-        let view = dashboard::new(site, figures, head.title.clone(), content);
-        if head.description.is_none() {
-            head.description = view.key_figures.first().map(|figure| {
-                let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-                format!("{} : {}{unit} ({})", figure.label, figure.value, figure.year)
-            });
-        }
-        self.page("dashboard.html", &head, ("dashboard", value(&view)?), figures.permalink.as_str())
-    }
-
-    fn not_found(&self) -> Rendered {
+    /// The page of an address that there is not.
+    pub(super) fn not_found(&self) -> Rendered {
         let title = texts::table(self.site.language()).word("not-found");
         let mut head = PageView::plain(self.site, "not-found", title, "/404.html");
         head.noindex = true;

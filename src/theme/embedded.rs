@@ -21,17 +21,23 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("templates/blocks/table.html"),
     file!("templates/dashboard.html"),
     file!("templates/home.html"),
+    file!("templates/indicator.html"),
     file!("templates/page.html"),
     file!("templates/partials/breadcrumbs.html"),
     file!("templates/partials/card.html"),
+    file!("templates/partials/change.html"),
+    file!("templates/partials/downloads.html"),
     file!("templates/partials/footer.html"),
     file!("templates/partials/identity.html"),
     file!("templates/partials/masthead.html"),
     file!("templates/partials/pagination.html"),
+    file!("templates/partials/target.html"),
     file!("templates/partials/toc.html"),
+    file!("templates/partials/years.html"),
     file!("templates/section.html"),
     file!("templates/tag.html"),
     file!("templates/tags.html"),
+    file!("templates/year.html"),
 ];
 
 #[cfg(test)]

@@ -1,14 +1,25 @@
-//! The dashboard: key figures of the newest year, charts by level, definitions.
+//! The dashboard: key figures of the newest year, charts in groups, a table of everything, definitions.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::downloads::DownloadsView;
 use super::figure::{self, KeyFigureView};
+use super::identity::{DefinitionView, definition};
 use super::indicator::{self, Extract, IndicatorView};
-use crate::locale::{Language, texts, typography};
-use crate::model::figure::{Indicator, IndicatorId, Level, Status};
-use crate::model::{Figures, Html, Site, words};
+use super::overview::{self, OverviewView};
+use super::{LinkView, sentences};
+use crate::locale::{Language, texts};
+use crate::model::figure::{Group, IndicatorId, Level, Status};
+use crate::model::{Figures, Html, Site};
+
+/// Key figures where the author has not chosen: a reader takes in no more at once.
+const KEY: usize = 6;
+
+/// Charts where the author has not chosen; the table and the indicators' pages hold the others.
+const CHARTS: usize = 12;
 
 /// `dashboard.html`
 #[derive(Debug, Serialize)]
@@ -19,75 +30,104 @@ pub struct DashboardView<'a> {
     pub content: Cow<'a, Html>,
     /// The newest year.
     pub year: String,
+    /// The first and the last year of which anything is known.
+    pub period: String,
     /// A sentence for readers when a value shown is only illustrative.
     pub illustrative: Option<String>,
+    /// A sentence for readers when small numbers are protected.
+    pub protected: Option<String>,
     /// The values of the newest year.
     pub key_figures: Vec<KeyFigureView>,
-    /// Charts by level.
+    /// Charts under their titles.
     pub groups: Vec<GroupView>,
-    /// What is counted, and how.
+    /// Everything in one table.
+    pub overview: OverviewView,
+    /// What is counted in the charts, and how.
     pub definitions: Vec<DefinitionView>,
+    /// The pages of earlier years, the newest first.
+    pub years: Vec<LinkView>,
+    /// All figures as files to take away.
+    pub downloads: DownloadsView,
 }
 
-/// Indicators of one level.
+/// Indicators under one title.
 #[derive(Debug, Serialize)]
 pub struct GroupView {
-    /// What the level is called.
+    /// The title.
     pub title: String,
     /// Its indicators.
     pub indicators: Vec<IndicatorView>,
 }
 
-/// What an indicator counts.
-#[derive(Debug, Serialize)]
-pub struct DefinitionView {
-    /// Its name in the figures file.
-    pub id: String,
-    /// What readers call it.
-    pub label: String,
-    /// What exactly is counted.
-    pub definition: Option<String>,
-    /// How it is computed.
-    pub formula: Option<String>,
-    /// Where the values come from.
-    pub source: Option<String>,
-    /// The unit.
-    pub unit: Option<String>,
-}
-
 /// The dashboard with its finished `content`.
 pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: Cow<'a, Html>) -> DashboardView<'a> {
-    let year = figures.newest_year().unwrap_or_default();
     let language = site.language();
+    let years = figures.years();
+    let (first, year) =
+        (years.first().copied().unwrap_or_default(), years.last().copied().unwrap_or_default());
+    let groups = groups(language, figures);
+    let charted = groups.iter().flat_map(|group| &group.indicators);
+    let view = |group: &Group| GroupView {
+        title: group.title.clone(),
+        indicators: group
+            .indicators
+            .iter()
+            .map(|&id| indicator::new(site, figures, id, Extract::default()))
+            .collect(),
+    };
     DashboardView {
         title,
         content,
         year: if year == 0 { String::new() } else { year.to_string() },
-        illustrative: sentence_if(language, any_illustrative(figures)),
+        period: sentences::period(first, year),
+        illustrative: sentences::illustrative(language, figures),
+        protected: sentences::protected(language, figures),
         key_figures: key_figures(site, figures, year),
-        groups: groups(site, figures),
-        definitions: figures.iter().map(|(_, one)| definition(language, figures, one)).collect(),
+        definitions: charted.map(|&id| definition(site, figures, id)).collect(),
+        groups: groups.iter().map(view).collect(),
+        overview: overview::new(site, figures, &shown(figures), year),
+        years: earlier(site, figures),
+        downloads: DownloadsView::all(site, figures),
     }
 }
 
-/// The values of `year`, in the author's order.
+/// The pages of all years before the newest, the newest of them first.
+pub(super) fn earlier(site: &Site, figures: &Figures) -> Vec<LinkView> {
+    let years = figures.earlier_years();
+    let link = |&year: &i32| LinkView {
+        label: year.to_string(),
+        url: site.routes.href(figures.year_page(year).as_str()),
+    };
+    years.iter().rev().map(link).collect()
+}
+
+/// The values of `year` that come first: the author's choice, or the first that are known.
 pub fn key_figures(site: &Site, figures: &Figures, year: i32) -> Vec<KeyFigureView> {
-    figures.iter().filter_map(|(id, _)| figure::key_figure(site, figures, id, year)).collect()
+    let card = |id: &IndicatorId| figure::key_figure(site, figures, *id, year);
+    if figures.plan.key.is_empty() {
+        shown(figures).iter().filter_map(card).take(KEY).collect()
+    } else {
+        figures.plan.key.iter().filter_map(card).collect()
+    }
 }
 
-/// The sentence that some values are no real ones.
-pub fn sentence_if(language: Language, shown: bool) -> Option<String> {
-    shown.then(|| texts::table(language).word("explain-illustrative").to_owned())
+/// Indicators that the author has not hidden.
+pub(super) fn shown(figures: &Figures) -> Vec<IndicatorId> {
+    figures.iter().map(|(id, _)| id).filter(|id| !figures.plan.hidden.contains(id)).collect()
 }
 
-fn any_illustrative(figures: &Figures) -> bool {
-    let values = figures.indicators.iter().flat_map(|indicator| indicator.values.values());
-    values.into_iter().any(|value| value.status == Status::Illustrative)
-}
-
-/// Indicators by level, in the order of the chain from means to impact; those without a level last.
-fn groups(site: &Site, figures: &Figures) -> Vec<GroupView> {
-    let table = texts::table(site.language());
+/// The author's groups; otherwise the chain from means to impact, those without a level last. Parts are
+/// shown with their whole, on its page.
+fn groups(language: Language, figures: &Figures) -> Vec<Group> {
+    if !figures.plan.groups.is_empty() {
+        return figures.plan.groups.clone();
+    }
+    let table = texts::table(language);
+    let parts: BTreeSet<IndicatorId> =
+        figures.indicators.iter().flat_map(|indicator| indicator.parts.iter().copied()).collect();
+    let charted = shown(figures).into_iter().filter(|id| !parts.contains(id));
+    let charted: Vec<IndicatorId> =
+        charted.filter(|id| !figures.get(*id).values.is_empty()).take(CHARTS).collect();
     let levels = [
         (Some(Level::Means), "level-means"),
         (Some(Level::Output), "level-output"),
@@ -95,37 +135,15 @@ fn groups(site: &Site, figures: &Figures) -> Vec<GroupView> {
         (Some(Level::Impact), "level-impact"),
         (None, "level-none"),
     ];
-    let mut groups = Vec::new();
-    for (level, key) in levels {
-        let here = |(_, indicator): &(IndicatorId, &Indicator)| {
-            indicator.level == level && !indicator.values.is_empty()
-        };
-        let indicators: Vec<IndicatorView> = figures
-            .iter()
-            .filter(here)
-            .map(|(id, _)| indicator::new(site, figures, id, Extract::default()))
-            .collect();
-        if !indicators.is_empty() {
-            groups.push(GroupView { title: table.word(key).to_owned(), indicators });
-        }
-    }
-    groups
+    let group = |(level, key): (Option<Level>, &str)| Group {
+        title: table.word(key).to_owned(),
+        indicators: charted.iter().copied().filter(|id| figures.get(*id).level == level).collect(),
+    };
+    levels.into_iter().map(group).filter(|group| !group.indicators.is_empty()).collect()
 }
 
-fn definition(language: Language, figures: &Figures, indicator: &Indicator) -> DefinitionView {
-    let typeset = |text: &str| typography::plain(language, text).into_owned();
-    let label = |id: &IndicatorId| typeset(&figures.get(*id).label).to_lowercase();
-    let formula = indicator.ratio.as_ref().map(|ratio| {
-        let of: Vec<String> = ratio.of.iter().map(label).collect();
-        let args = [("of", of.join(" + ")), ("to", label(&ratio.to))];
-        texts::fill(texts::table(language).word("formula"), &args)
-    });
-    DefinitionView {
-        id: indicator.name.clone(),
-        label: typeset(&indicator.label),
-        definition: indicator.definition.as_deref().map(typeset),
-        formula,
-        source: indicator.source.as_deref().map(typeset),
-        unit: Some(words::measure(language, indicator)),
-    }
+/// True when a value of `year` is no real one.
+pub fn is_illustrative(figures: &Figures, year: i32) -> bool {
+    let mut values = figures.indicators.iter().filter_map(|indicator| indicator.values.get(&year));
+    values.any(|value| value.status == Status::Illustrative)
 }

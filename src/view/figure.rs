@@ -1,11 +1,12 @@
-//! A figure in large type: its value, its change, and how far it is settled.
+//! A figure in large type: its value, its cases, its change, its target, and how far it is settled.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::locale::{Language, date, number, texts, typography};
-use crate::model::figure::{Better, Bound, Indicator, IndicatorId, Observation, Status, Unit};
-use crate::model::{Figures, Site, words};
+use super::change::{ChangeView, TargetView, change, target};
+use super::plot;
+use crate::locale::{Language, date, texts, typography};
+use crate::model::figure::{Bound, FEW, IndicatorId, Observation, Status, Unit};
+use crate::model::{Figures, Html, Site, words};
 
 /// How far a value is settled, when it is not.
 #[derive(Clone, Debug, Serialize)]
@@ -14,19 +15,8 @@ pub struct StatusView {
     pub code: &'static str,
     /// The word for readers.
     pub label: String,
-}
-
-/// How a value changed since the year before.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChangeView {
-    /// "+12 % par rapport à 2023"
-    pub text: String,
-    /// `up`, `down` or `flat`
-    pub direction: &'static str,
-    /// `good`, `bad` or `neutral`
-    pub tone: &'static str,
-    /// "en hausse"
-    pub word: String,
+    /// Its letter in tables.
+    pub flag: String,
 }
 
 /// `blocks/figure-card.html`
@@ -36,18 +26,24 @@ pub struct KeyFigureView {
     pub id: String,
     /// What readers call it.
     pub label: String,
-    /// The value, with the words for how exactly it is known.
+    /// The value, with the words for how exactly it is known; for a rate of few cases, the cases.
     pub value: String,
     /// The unit in words.
     pub unit: Option<String>,
+    /// For a rate: its cases, or the rate itself where the cases come first.
+    pub detail: Option<String>,
     /// The year.
     pub year: String,
     /// The change since the year before, where both may be compared.
     pub change: Option<ChangeView>,
+    /// What was aimed at that year.
+    pub target: Option<TargetView>,
     /// How far it is settled.
     pub status: Option<StatusView>,
     /// The author's remark.
     pub note: Option<String>,
+    /// The last years as a small line without words.
+    pub spark: Option<Html>,
     /// Where more is told.
     pub url: String,
 }
@@ -61,7 +57,9 @@ pub fn status(language: Language, status: Status) -> Option<StatusView> {
         Status::Revised => "status-revised",
         Status::Illustrative => "status-illustrative",
     };
-    Some(StatusView { code: status.name(), label: texts::table(language).word(key).to_owned() })
+    let table = texts::table(language);
+    let flag = table.word(&format!("flag-{}", status.name())).to_owned();
+    Some(StatusView { code: status.name(), label: table.word(key).to_owned(), flag })
 }
 
 /// The remark on a value: the author's, the day it was known, and its own source.
@@ -83,54 +81,40 @@ pub fn key_figure(site: &Site, figures: &Figures, id: IndicatorId, year: i32) ->
     let language = site.language();
     let indicator = figures.get(id);
     let observation = indicator.values.get(&year)?;
+    let (value, unit, detail) = in_large(language, &indicator.unit, observation);
     Some(KeyFigureView {
         id: indicator.name.clone(),
         label: typography::plain(language, &indicator.label).into_owned(),
-        value: words::value(language, &indicator.unit, observation.quantity),
-        unit: words::unit(language, &indicator.unit, observation.quantity.number).map(str::to_owned),
+        value,
+        unit,
+        detail,
         year: year.to_string(),
-        change: change(language, indicator, year),
+        change: change(language, indicator, year - 1, year),
+        target: indicator.targets.get(&year).map(|aim| target(language, indicator, year, aim)),
         status: status(language, observation.status),
         note: remark(language, observation),
+        spark: plot::sparkline(indicator, year),
         url: site.routes.href(&figures.address(id)),
     })
 }
 
-/// The change since the year before: never across a break, nor from or to a bound, nor between a
-/// real and an illustrative value.
-fn change(language: Language, indicator: &Indicator, year: i32) -> Option<ChangeView> {
-    let (now, then) = (indicator.values.get(&year)?, indicator.values.get(&(year - 1))?);
-    let exact = now.quantity.bound == Bound::Exact && then.quantity.bound == Bound::Exact;
-    let alike = (now.status == Status::Illustrative) == (then.status == Status::Illustrative);
-    if !exact || !alike || !indicator.comparable(year - 1, year) {
-        return None;
+/// The value, its unit, and what stands beside a rate: n always, and first where it is small.
+fn in_large(
+    language: Language,
+    unit: &Unit,
+    observation: &Observation,
+) -> (String, Option<String>, Option<String>) {
+    let value = words::value(language, unit, observation.quantity);
+    let cases = words::cases(language, observation);
+    let few = observation.counts.is_some_and(|(_, to)| to < FEW);
+    match cases {
+        Some(cases) if observation.quantity.bound == Bound::TooFew => (cases, None, None),
+        Some(cases) if few => (cases, None, Some(value)),
+        Some(cases) => (value, None, Some(cases)),
+        None => {
+            let named = observation.quantity.bound != Bound::Withheld;
+            let unit = words::unit(language, unit, observation.quantity.number).filter(|_| named);
+            (value, unit.map(str::to_owned), None)
+        }
     }
-    let (now, then) = (now.quantity.number, then.quantity.number);
-    let table = texts::table(language);
-    let difference = now.checked_sub(then)?;
-    let (amount, key) = if indicator.unit == Unit::Percent {
-        let points = difference.round_dp(words::DIGITS);
-        let key = if points.abs() < Decimal::TWO { "change-point" } else { "change-points" };
-        (number::signed(language, points, words::DIGITS), key)
-    } else {
-        let share = difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(then)?;
-        (number::signed(language, share, words::DIGITS), "change-percent")
-    };
-    let (direction, word) = match difference.cmp(&Decimal::ZERO) {
-        std::cmp::Ordering::Greater => ("up", "change-up"),
-        std::cmp::Ordering::Less => ("down", "change-down"),
-        std::cmp::Ordering::Equal => ("flat", "change-flat"),
-    };
-    let tone = match (indicator.better, direction) {
-        (Better::Higher, "up") | (Better::Lower, "down") => "good",
-        (Better::Higher, "down") | (Better::Lower, "up") => "bad",
-        _ => "neutral",
-    };
-    let args = [("amount", amount), ("year", (year - 1).to_string())];
-    Some(ChangeView {
-        text: texts::fill(table.word(key), &args),
-        direction,
-        tone,
-        word: table.word(word).to_owned(),
-    })
 }

@@ -1,38 +1,14 @@
-//! An indicator with its chart, its table and its words.
+//! An indicator's figure: its chart, its table and the words around them.
 
-use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
-use super::figure::{remark, status};
-use super::sentences;
-use crate::chart::{Fill, Point, Series, Value};
-use crate::locale::{Language, number, texts, typography};
-use crate::model::figure::{Bound, Indicator, IndicatorId, Observation, Status, Unit};
+use super::figure::{self, KeyFigureView};
+use super::table::{self, TableView};
+use super::{plot, sentences};
+use crate::locale::{texts, typography};
+use crate::model::body::ChartKind;
+use crate::model::figure::{Indicator, IndicatorId};
 use crate::model::{Figures, Html, Site, words};
-
-/// A row of an indicator's table.
-#[derive(Clone, Debug, Serialize)]
-pub struct RowView {
-    /// The year.
-    pub head: String,
-    /// The value, then the counts behind it where it is a ratio.
-    pub cells: Vec<String>,
-    /// How far it is settled.
-    pub status: Option<String>,
-    /// The author's remark.
-    pub note: Option<String>,
-}
-
-/// All values of an indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct TableView {
-    /// What the table shows.
-    pub caption: String,
-    /// The heads of its columns.
-    pub columns: Vec<String>,
-    /// Newest year first.
-    pub rows: Vec<RowView>,
-}
 
 /// `blocks/chart.html` and `blocks/table.html`
 #[derive(Clone, Debug, Serialize)]
@@ -41,27 +17,29 @@ pub struct IndicatorView {
     pub id: String,
     /// What readers call it.
     pub label: String,
+    /// Its page.
+    pub url: String,
     /// What the chart shows, in a sentence.
     pub title: String,
     /// What is measured, and when.
     pub subtitle: String,
-    /// The chart.
-    pub svg: Html,
-    /// How to read one bar.
+    /// The chart; none of one or two years, which a sentence and a card tell better.
+    pub svg: Option<Html>,
+    /// The newest value where there is no chart.
+    pub card: Option<KeyFigureView>,
+    /// How to read one value.
     pub reading: Option<String>,
-    /// Lowest, highest and last value.
-    pub description: String,
+    /// Lowest and highest value and the way between, of the years that may be compared.
+    pub description: Option<String>,
     /// The values.
     pub table: TableView,
-    /// Breaks, statuses and remarks.
+    /// Breaks, and which values are not settled.
     pub notes: Vec<String>,
     /// Where the values come from.
     pub source: Option<String>,
-    /// What exactly is counted.
-    pub definition: Option<String>,
 }
 
-/// Which chart of a page this is, and of which years.
+/// Which chart of a page this is, of which years, and in which form.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Extract {
     /// Unique on the page.
@@ -70,6 +48,57 @@ pub struct Extract {
     pub from: Option<i32>,
     /// The last year, or the last known.
     pub to: Option<i32>,
+    /// The form, or the one that fits the values.
+    pub kind: Option<ChartKind>,
+}
+
+impl Extract {
+    /// The years of which `indicator` has a value, from the earliest.
+    pub(super) fn years(&self, indicator: &Indicator) -> Vec<i32> {
+        let asked = |year: &&i32| {
+            self.from.is_none_or(|from| **year >= from) && self.to.is_none_or(|to| **year <= to)
+        };
+        indicator.values.keys().filter(asked).copied().collect()
+    }
+}
+
+/// The figure of one indicator, or of several beside each other.
+pub fn of(site: &Site, figures: &Figures, ids: &[IndicatorId], extract: Extract) -> Option<IndicatorView> {
+    match ids {
+        [] => None,
+        [id] => Some(new(site, figures, *id, extract)),
+        several => Some(side_by_side(site, figures, several, extract)),
+    }
+}
+
+/// Small charts of several indicators, with one table.
+fn side_by_side(site: &Site, figures: &Figures, ids: &[IndicatorId], extract: Extract) -> IndicatorView {
+    let language = site.language();
+    let words = texts::table(language);
+    let single: Vec<IndicatorView> = ids.iter().map(|&id| new(site, figures, id, extract)).collect();
+    let labels = single.iter().map(|view| view.label.as_str()).collect::<Vec<_>>().join(", ");
+    let years: Vec<i32> = ids.iter().flat_map(|&id| extract.years(figures.get(id))).collect();
+    let first = years.iter().min().copied().unwrap_or_default();
+    let last = years.iter().max().copied().unwrap_or_default();
+    let (svg, shared) = plot::several(language, figures, ids, &labels, extract);
+    let scale = words.word(if shared { "scale-shared" } else { "scale-own" });
+    let mut notes: Vec<String> = single.iter().flat_map(|view| view.notes.iter().cloned()).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    notes.retain(|note| seen.insert(note.clone()));
+    IndicatorView {
+        id: single.iter().map(|view| view.id.as_str()).collect::<Vec<_>>().join("-"),
+        url: site.routes.href(figures.permalink.as_str()),
+        title: labels.clone(),
+        subtitle: format!("{}. {scale}", sentences::period(first, last)),
+        svg: Some(svg),
+        card: None,
+        reading: None,
+        description: Some(single.iter().map(|view| format!("{}.", view.title)).collect::<Vec<_>>().join(" ")),
+        table: table::several(language, figures, ids, &labels, (first, last)),
+        notes,
+        source: None,
+        label: labels,
+    }
 }
 
 /// An indicator's chart, table and words.
@@ -77,127 +106,49 @@ pub fn new(site: &Site, figures: &Figures, id: IndicatorId, extract: Extract) ->
     let language = site.language();
     let table = texts::table(language);
     let indicator = figures.get(id);
-    let typeset = |text: &str| typography::plain(language, text).into_owned();
-    let label = typeset(&indicator.label);
-    let known = |year: &&i32| {
-        extract.from.is_none_or(|from| **year >= from) && extract.to.is_none_or(|to| **year <= to)
-    };
-    let years: Vec<i32> = indicator.values.keys().filter(known).copied().collect();
+    let label = typography::plain(language, &indicator.label).into_owned();
+    let years = extract.years(indicator);
     let (Some(&first), Some(&last)) = (years.first(), years.last()) else {
-        return empty(language, indicator, label);
+        return empty(site, figures, id, label);
     };
-    let period = if first == last { last.to_string() } else { format!("{first}–{last}") };
-    let measure = words::measure(language, indicator);
     let title = sentences::finding(language, indicator, &label, &years);
+    let svg = plot::chart(language, figures, id, &title, extract);
+    let args = [
+        ("label", label.clone()),
+        ("measure", words::measure(language, indicator)),
+        ("period", sentences::period(first, last)),
+    ];
     IndicatorView {
         id: indicator.name.clone(),
-        title: title.clone(),
-        subtitle: texts::fill(
-            table.word("chart-subtitle"),
-            &[("label", label.clone()), ("measure", measure), ("period", period.clone())],
-        ),
-        svg: chart(language, indicator, (first, last), &title, extract.place),
-        reading: Some(sentences::reading(language, indicator, &label, last)),
+        url: site.routes.href(&figures.address(id)),
+        subtitle: texts::fill(table.word("chart-subtitle"), &args),
+        card: if svg.is_none() { figure::key_figure(site, figures, id, last) } else { None },
+        svg,
+        reading: sentences::reading(language, figures, indicator, &label, last),
         description: sentences::description(language, indicator, &years),
-        table: values(language, indicator, &label, &years),
+        table: table::new(language, indicator, &label, &years),
         notes: sentences::notes(language, indicator, &years),
-        source: indicator.source.as_deref().map(typeset),
-        definition: indicator.definition.as_deref().map(typeset),
+        source: indicator.source.as_deref().map(|text| typography::plain(language, text).into_owned()),
+        title,
         label,
     }
 }
 
 /// An indicator of which no value is known in the years asked for.
-fn empty(language: Language, indicator: &Indicator, label: String) -> IndicatorView {
-    let table = texts::table(language);
+fn empty(site: &Site, figures: &Figures, id: IndicatorId, label: String) -> IndicatorView {
+    let (language, indicator) = (site.language(), figures.get(id));
     IndicatorView {
         id: indicator.name.clone(),
-        title: table.word("chart-empty").to_owned(),
+        url: site.routes.href(&figures.address(id)),
+        title: texts::table(language).word("chart-empty").to_owned(),
         subtitle: words::measure(language, indicator),
-        svg: Html::default(),
+        svg: None,
+        card: None,
         reading: None,
-        description: String::new(),
+        description: None,
         table: TableView { caption: label.clone(), columns: Vec::new(), rows: Vec::new() },
         notes: Vec::new(),
-        source: indicator.source.clone(),
-        definition: indicator.definition.clone(),
+        source: None,
         label,
-    }
-}
-
-fn values(language: Language, indicator: &Indicator, label: &str, years: &[i32]) -> TableView {
-    let table = texts::table(language);
-    let ratio = years.iter().any(|year| indicator.values[year].counts.is_some());
-    let mut columns = vec![table.word("year").to_owned(), table.word("value").to_owned()];
-    if ratio {
-        columns.push(table.word("counts").to_owned());
-    }
-    let row = |&year: &i32| {
-        let observation = &indicator.values[&year];
-        let mut cells = vec![words::quantity(language, &indicator.unit, observation.quantity)];
-        if ratio {
-            cells.push(observation.counts.map_or_else(
-                || table.word("unknown").to_owned(),
-                |(of, to)| {
-                    let args = [("of", number::decimal(language, of)), ("to", number::decimal(language, to))];
-                    texts::fill(table.word("of-to"), &args)
-                },
-            ));
-        }
-        let status = status(language, observation.status).map(|status| status.label);
-        RowView { head: year.to_string(), cells, status, note: remark(language, observation) }
-    };
-    let caption = texts::fill(table.word("table-caption"), &[("label", label.to_owned())]);
-    TableView { caption, columns, rows: years.iter().rev().map(row).collect() }
-}
-
-/// The chart of every year from `first` to `last`; a year without a value is a gap that says so.
-fn chart(
-    language: Language,
-    indicator: &Indicator,
-    (first, last): (i32, i32),
-    alternative: &str,
-    place: usize,
-) -> Html {
-    let missing = texts::table(language).word("not-collected");
-    let years: Vec<(String, String, Option<&Observation>)> = (first..=last)
-        .map(|year| {
-            let value = indicator.values.get(&year);
-            let text = value.map(|value| words::value(language, &indicator.unit, value.quantity));
-            (year.to_string(), text.unwrap_or_else(|| missing.to_owned()), value)
-        })
-        .collect();
-    let points: Vec<Point> = years
-        .iter()
-        .map(|(label, text, known)| Point {
-            label,
-            text,
-            value: known.map_or(Value::Missing, value),
-            fill: known.map_or(Fill::Plain, |known| fill(known, *label == last.to_string())),
-        })
-        .collect();
-    let full = (indicator.unit == Unit::Percent).then_some(100.0);
-    let id = format!("{}-{place}", indicator.name);
-    let series = Series { id: &id, alternative, points: &points, full, marks: &[], goals: &[] };
-    Html::trusted(series.bars())
-}
-
-/// A value known only as "more than" has an open end, never an exact bar.
-fn value(value: &Observation) -> Value {
-    match (value.quantity.number.to_f64(), value.quantity.bound) {
-        (Some(number), Bound::Above | Bound::AtLeast) => Value::Open(number),
-        (Some(number), _) => Value::Exact(number),
-        (None, _) => Value::Missing,
-    }
-}
-
-/// A value that is not settled, or not known exactly, is hatched; the newest one stands out.
-fn fill(value: &Observation, newest: bool) -> Fill {
-    let settled = matches!(value.status, Status::Final | Status::Revised);
-    let known = matches!(value.quantity.bound, Bound::Exact | Bound::Above | Bound::AtLeast);
-    match (settled && known, newest) {
-        (false, _) => Fill::Soft,
-        (true, true) => Fill::Last,
-        (true, false) => Fill::Plain,
     }
 }

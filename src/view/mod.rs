@@ -1,13 +1,23 @@
 //! What a template sees: one typed view for each, and nothing else of the site.
 
+mod breakdown;
+mod change;
 pub mod dashboard;
+pub mod downloads;
+pub mod drawing;
+pub mod exact;
 pub mod figure;
+pub mod identity;
 pub mod indicator;
-mod json_ld;
+pub mod json_ld;
 pub mod meta;
+mod overview;
 pub mod pages;
+mod plot;
 mod sentences;
 pub mod site;
+mod table;
+pub mod year;
 
 use serde::Serialize;
 

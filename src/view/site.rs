@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{FeedView, LinkView};
-use crate::model::Site;
+use crate::locale::texts;
 use crate::model::config::MenuEntry;
+use crate::model::{Figures, Site, open_data};
 use crate::source::SourcePath;
 
 /// The part of each page that is the same on all.
@@ -132,6 +133,24 @@ pub fn feeds(site: &Site, address: &str, title: &str) -> Vec<FeedView> {
         feed("Atom", "atom.xml", "application/atom+xml"),
         feed("JSON Feed", "feed.json", "application/feed+json"),
     ]
+}
+
+/// The feeds to announce where figures are shown: those of all articles, and that of the figures.
+pub fn feeds_with_changes(site: &Site, figures: &Figures) -> Vec<FeedView> {
+    let mut feeds = feeds(site, "/", &site.config.title);
+    feeds.push(changes(site, figures));
+    feeds
+}
+
+/// The feed of what was published and corrected in the figures.
+pub fn changes(site: &Site, figures: &Figures) -> FeedView {
+    let word = texts::table(site.language()).word("changes-title");
+    let title = texts::fill(word, &[("site", site.config.title.clone())]);
+    FeedView {
+        title: format!("{title} (Atom)"),
+        kind: "application/atom+xml",
+        url: site.routes.href(&open_data::changes_file(figures)),
+    }
 }
 
 /// The section with the most articles: the news.

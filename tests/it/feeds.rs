@@ -1,6 +1,7 @@
 //! Feeds and data for machines, read back by other parsers than the ones that wrote them.
 
 use crate::kit;
+use crate::kit::xml_texts as texts;
 
 /// What would break out of any context that forgot to escape it.
 const POISON: &str = "</script><img src=x onerror=1>\"'`]]>&amp;{{7*7}}{% raw %}\u{1}";
@@ -15,40 +16,6 @@ fn poisoned() -> essor::pipeline::Outcome {
         "title: {quoted}\ntagline: {quoted}\nbase_url: https://a.example/x\nlanguage: en\norganisation: {{name: {quoted}, purpose: {quoted}}}\n"
     );
     kit::build(&[("site.yaml", &site), ("content/news/a.md", &article)])
-}
-
-/// The texts of an XML document's elements of that name.
-fn texts(xml: &str, name: &str) -> Vec<String> {
-    use quick_xml::events::Event;
-    let mut reader = quick_xml::Reader::from_str(xml);
-    let (mut found, mut inside) = (Vec::new(), None::<String>);
-    loop {
-        match reader.read_event().expect("well-formed") {
-            Event::Start(start) if start.name().as_ref() == name => inside = Some(String::new()),
-            Event::Text(text) => {
-                if let Some(inside) = &mut inside {
-                    inside.push_str(&text);
-                }
-            }
-            Event::GeneralRef(entity) => {
-                if let Some(inside) = &mut inside {
-                    let name: &str = &entity;
-                    let character = match name {
-                        "lt" => '<',
-                        "gt" => '>',
-                        "amp" => '&',
-                        "quot" => '"',
-                        "apos" => '\'',
-                        other => panic!("unknown entity {other}"),
-                    };
-                    inside.push(character);
-                }
-            }
-            Event::End(end) if end.name().as_ref() == name => found.extend(inside.take()),
-            Event::Eof => return found,
-            _ => {}
-        }
-    }
 }
 
 /// The poison as English typography sets it.
@@ -82,16 +49,14 @@ fn poison_breaks_out_of_no_page() {
         let html = kit::text(&outcome, path);
         assert!(!html.contains("<img src=x"), "{path}");
         assert!(!html.contains("49"), "{path}: a template in the text was run");
-        let data = html.split("<script type=\"application/ld+json\">").nth(1);
-        if let Some(data) = data.and_then(|rest| rest.split("</script>").next()) {
-            let data: serde_json::Value = serde_json::from_str(data).expect("JSON-LD is JSON");
+        if html.contains("ld+json") {
+            let data: serde_json::Value = serde_json::from_str(kit::json_ld(&html)).expect("JSON-LD is JSON");
             assert_eq!(data["@context"], "https://schema.org", "{path}");
         }
     }
     let article = tree.iter().map(|(path, _)| path.as_str()).find(|path| path.starts_with("news/a/"));
     let html = kit::text(&outcome, article.expect("the article"));
-    let data = html.split("ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next()).expect("data");
-    let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    let data: serde_json::Value = serde_json::from_str(kit::json_ld(&html)).expect("JSON");
     let graph = data["@graph"].as_array().expect("a graph");
     let article = graph.iter().find(|thing| thing["@type"] == "NewsArticle").expect("the article");
     assert_eq!(article["headline"], typeset());

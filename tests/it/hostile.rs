@@ -17,16 +17,25 @@ mod table;
 const ARTICLE: &str = "content/actualites/taux.md";
 
 /// What the article leads to.
-const BESIDE: [(&str, &str); 2] = [
+const BESIDE: [(&str, &str); 3] = [
     ("content/actualites/2025-05-16-methode-chiffres.md", "---\ntitle: La méthode\n---\n"),
     ("content/impact/_index.md", "---\ntitle: Notre impact\n---\n"),
+    (
+        "content/impact/figures-tableur.yaml",
+        "indicators:\n  repas: {label: Repas partagés}\n  part: {label: Part, unit: \"%\"}\nvalues: tableur.csv\n",
+    ),
 ];
 
 /// Real files, each at its place.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("site.yaml", include_str!("../../site.yaml")),
     (ARTICLE, include_str!("../../content/actualites/2025-04-11-lire-taux-sorties.md")),
     ("content/impact/figures.yaml", include_str!("../../content/impact/figures.yaml")),
+    (
+        "content/impact/tableur.csv",
+        "indicateur;année;valeur;statut;note;connu le\nrepas;2024;> 1 250;estimée;\"sans l'été ; à revoir\";\n\
+         Repas partagés;2023;1 180;;;31/01/2024\npart;2024;\"62,5 %\";définitif;;2025-01-31\n",
+    ),
     (
         "themes/essor/templates/404.html",
         "{% extends \"base.html\" %}\n{% block main %}{{ page.title }}{% endblock %}\n",

@@ -37,7 +37,7 @@ fn a_warm_build_equals_a_fresh_one_after_every_edit() {
     let (root, warm) = (folder.path().join("site"), folder.path().join("warm"));
     site(&root);
     publish(&root, &warm);
-    let edits: [Edit; 9] = [
+    let edits: [Edit; 12] = [
         ("change", |root| kit::write(root, "content/actualites/un.md", ARTICLE.replace("Du", "Un autre"))),
         ("create", |root| kit::write(root, "content/actualites/trois.md", ARTICLE.replace("[a, b]", "[c]"))),
         ("rename", |root| {
@@ -56,6 +56,13 @@ fn a_warm_build_equals_a_fresh_one_after_every_edit() {
             let text = fs::read_to_string(&path).expect("readable").replace("12", "14");
             fs::write(path, text).expect("writable");
         }),
+        ("download a spreadsheet", |root| {
+            kit::write(root, "content/impact/heures.csv", "année;h\n2023;11\n");
+        }),
+        ("figures from a spreadsheet", |root| {
+            kit::write(root, "content/impact/figures-2023.yaml", "values: heures.csv\n");
+        }),
+        ("spreadsheet", |root| kit::write(root, "content/impact/heures.csv", "année;h\n2023;13\n")),
         ("settings", |root| {
             kit::write(root, "site.yaml", "title: Autre\nbase_url: https://autre.example/x\nlanguage: en\n");
         }),

@@ -85,3 +85,43 @@ pub fn write(root: &Path, path: &str, text: impl AsRef<[u8]>) {
     fs::create_dir_all(path.parent().expect("a file has a folder")).expect("writable");
     fs::write(path, text).expect("writable");
 }
+
+/// The texts of an XML document's elements of that name.
+pub fn xml_texts(xml: &str, name: &str) -> Vec<String> {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut found, mut inside) = (Vec::new(), None::<String>);
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Start(start) if start.name().as_ref() == name => inside = Some(String::new()),
+            Event::Text(text) => {
+                if let Some(inside) = &mut inside {
+                    inside.push_str(&text);
+                }
+            }
+            Event::GeneralRef(entity) => {
+                if let Some(inside) = &mut inside {
+                    let name: &str = &entity;
+                    let character = match name {
+                        "lt" => '<',
+                        "gt" => '>',
+                        "amp" => '&',
+                        "quot" => '"',
+                        "apos" => '\'',
+                        other => panic!("unknown entity {other}"),
+                    };
+                    inside.push(character);
+                }
+            }
+            Event::End(end) if end.name().as_ref() == name => found.extend(inside.take()),
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+/// What a page tells search engines.
+pub fn json_ld(page: &str) -> &str {
+    let data = page.split("<script type=\"application/ld+json\">").nth(1);
+    data.and_then(|rest| rest.split("</script>").next()).expect("data for search engines")
+}

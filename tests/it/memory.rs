@@ -78,7 +78,8 @@ fn in_language(settings: &[u8], language: Language) -> Vec<u8> {
 fn role(path: &str) -> (bool, bool) {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match path.split('/').next() {
-        Some("content") if matches!(extension, "md" | "yaml" | "yml" | "csv") => (true, false),
+        Some("content") if matches!(extension, "md" | "yaml" | "yml") => (true, false),
+        Some("content") if matches!(extension, "csv" | "tsv") => (true, true),
         Some("themes") if path.contains("/static/") => (extension == "css", true),
         Some("site.yaml" | "themes") => (true, false),
         _ => (false, true),

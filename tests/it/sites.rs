@@ -57,6 +57,11 @@ fn figures_with_a_dashboard_and_blocks() {
 }
 
 #[test]
+fn figures_in_two_files_and_in_spreadsheets_of_two_encodings() {
+    check("tables");
+}
+
+#[test]
 fn an_english_site() {
     check("english");
 }
@@ -69,5 +74,5 @@ fn every_case_has_its_test() {
         .map(|entry| entry.expect("readable").file_name().into_string().expect("UTF-8"))
         .collect();
     cases.sort();
-    assert_eq!(cases, ["english", "figures", "news"]);
+    assert_eq!(cases, ["english", "figures", "news", "tables"]);
 }

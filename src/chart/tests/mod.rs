@@ -1,4 +1,5 @@
 //! What holds for every chart, whatever its values and words.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use proptest::prelude::*;
 
@@ -9,7 +10,7 @@ mod read;
 mod samples;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn words_stay_inside_and_apart(sample in samples::series()) {
@@ -159,6 +160,18 @@ fn many_years_keep_their_first_and_last_words_in_few_elements() {
         let written = |text: &str| picture.words.iter().any(|(_, _, word)| word == text);
         assert!(written("1995") && written("2024") && !written("1996"), "{markup}");
         assert!(picture.elements < 20, "{}: {markup}", picture.elements);
+    }
+}
+
+#[test]
+fn no_part_of_a_number_is_ever_written() {
+    let long = "1 234 567,89 heures d’insertion ".repeat(3);
+    let points = [
+        point("2023", &long, Value::Exact(1.0), Fill::Plain),
+        point("2024", "2 000", Value::Exact(2.0), Fill::Last),
+    ];
+    for markup in [series(&points).bars(), series(&points).rows(), series(&points).line()] {
+        assert!(!markup.contains('…') && markup.contains(">2 000</text>"), "{markup}");
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn picture(markup: &str) -> Picture {
                     "lt" => "<",
                     "gt" => ">",
                     "quot" => "\"",
-                    other => panic!("&{};", other),
+                    other => panic!("&{other};"),
                 });
             }
             Event::End(element) if element.name().as_ref() == "text" => {

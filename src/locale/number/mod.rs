@@ -4,4 +4,4 @@ mod parse;
 mod write;
 
 pub use parse::{NumberProblem, parse};
-pub use write::{Plural, decimal, decimal_with, percent, plural, quantity, signed};
+pub use write::{Plural, decimal, decimal_mark, decimal_with, percent, plural, quantity, signed};

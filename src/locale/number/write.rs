@@ -38,6 +38,11 @@ pub fn decimal(language: Language, value: Decimal) -> String {
     out
 }
 
+/// What stands before the decimals.
+pub fn decimal_mark(language: Language) -> char {
+    language.tables().numbers.point
+}
+
 /// `value` with at most `digits` decimals, a half going away from zero, and no zero at the end.
 pub fn decimal_with(language: Language, value: Decimal, digits: u32) -> String {
     decimal(language, rounded(value, digits))

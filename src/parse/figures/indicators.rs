@@ -1,12 +1,13 @@
-//! What is counted: the `indicators` of a figures file, and how they refer to each other.
+//! What is counted: the `indicators` of all files of figures, and how they refer to each other.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::values;
-use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
-use crate::model::figure::{Better, Indicator, IndicatorId, Level, Ratio, Target, Unit};
+use super::names::Names;
+use super::{parts, people, place_of, quantity};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::model::figure::{Better, Indicator, Level, Ratio, Target, Unit};
 use crate::parse::yaml::{self, Fields, Node, Value};
 use crate::source::{Located, SourceMap};
 
@@ -26,40 +27,41 @@ struct References {
     ratio: Option<(Vec<Located<String>>, Located<String>)>,
 }
 
-/// Reads all indicators; nothing when the mapping itself is none.
-pub(super) fn read(node: &Node, sources: &SourceMap, sink: &mut Diagnostics) -> Option<Vec<Indicator>> {
-    let fields = Fields::of(node, sources, sink)?;
-    let mut indicators = Vec::new();
+/// Reads all indicators; nothing when one of the mappings itself is none.
+pub(super) fn read<'n>(
+    nodes: impl Iterator<Item = &'n Node>,
+    sources: &SourceMap,
+    sink: &mut Diagnostics,
+) -> Option<Vec<Indicator>> {
+    let mut indicators: Vec<Indicator> = Vec::new();
     let mut references = Vec::new();
-    for (name, node) in fields.entries() {
-        let (indicator, names) = one(name, node, sources, sink);
-        indicators.push(indicator);
-        references.push(names);
+    for node in nodes {
+        // Within one file, a name that is there twice is a key that is there twice.
+        let earlier = indicators.len();
+        for (name, node) in Fields::of(node, sources, sink)?.entries() {
+            if let Some(first) = indicators[..earlier].iter().find(|known| known.name == name.value) {
+                let problem = Diagnostic::new(code::FIGURE_TWICE, name.span).related(first.span);
+                sink.push(problem.arg("name", &name.value).arg("first", place_of(first.span, sources)));
+                continue;
+            }
+            let (indicator, names) = one(name, node, sources, sink);
+            indicators.push(indicator);
+            references.push(names);
+        }
     }
-    let names: Vec<String> = indicators.iter().map(|indicator: &Indicator| indicator.name.clone()).collect();
+    let names = Names::of(&indicators);
+    let mut parts = Vec::new();
     for (indicator, references) in indicators.iter_mut().zip(references) {
-        let mut find = |name: Located<String>| resolve(&name, &names, sink);
-        indicator.parts = references.parts.into_iter().filter_map(&mut find).collect();
+        let mut find =
+            |name: Located<String>| names.resolve(&name, sink).map(|id| Located::new(id, name.span));
+        parts.push(references.parts.into_iter().filter_map(&mut find).collect());
         indicator.ratio = references.ratio.and_then(|(of, to)| {
-            let of: Vec<IndicatorId> = of.into_iter().filter_map(&mut find).collect();
-            Some(Ratio { of, to: find(to)? })
+            let of = of.into_iter().filter_map(&mut find).map(|id| id.value).collect();
+            Some(Ratio { of, to: find(to)?.value })
         });
     }
+    parts::link(&mut indicators, parts, sink);
     Some(indicators)
-}
-
-/// The indicator that `name` stands for.
-pub(super) fn resolve(
-    name: &Located<String>,
-    names: &[String],
-    sink: &mut Diagnostics,
-) -> Option<IndicatorId> {
-    let found = names.iter().position(|known| *known == name.value);
-    if found.is_none() {
-        let nearest = suggest::nearest(&name.value, names.iter().map(String::as_str));
-        sink.push(Diagnostic::new(code::FIGURE_UNKNOWN, name.span).arg("name", &name.value).suggest(nearest));
-    }
-    found.map(IndicatorId)
 }
 
 /// One indicator. What cannot be read is left out; the indicator itself stays declared, so that its
@@ -76,6 +78,8 @@ fn one(
     let ratio = ratio(&mut fields, sources);
     indicator.label = label.map_or_else(|| name.value.clone(), |label| label.value);
     indicator.unit = unit(&mut fields, sources, ratio.is_some());
+    let people = fields.flag("people");
+    indicator.people = people.unwrap_or_else(|| people::counted_in(&indicator.unit));
     indicator.level = fields.choice("level", &LEVELS);
     indicator.definition = fields.text("definition").map(|text| text.value);
     indicator.source = fields.text("source").map(|text| text.value);
@@ -153,16 +157,16 @@ fn targets(fields: &mut Fields, sources: &SourceMap) -> BTreeMap<i32, Target> {
     let mut targets = BTreeMap::new();
     let Some(node) = fields.node("targets") else { return targets };
     let Some(years) = Fields::of(node, sources, fields.sink) else { return targets };
-    for (year, node) in years.entries() {
+    for (key, node) in years.entries() {
         let sink = &mut *fields.sink;
-        let Some(year) = values::year(year, sink) else { continue };
+        let Some(year) = quantity::year(key, sink) else { continue };
         let Some(mut target) = Fields::of(node, sources, sink) else { continue };
         let value = target.required_text("value");
-        let value: Option<Decimal> = value.and_then(|text| values::number(&text, "", target.sink));
+        let value: Option<Decimal> = value.and_then(|text| quantity::number(&text, "", target.sink));
         let origin = target.text("origin").map(|text| text.value);
         target.finish();
         if let Some(value) = value {
-            targets.insert(year, Target { value, origin });
+            targets.insert(year, Target { value, origin, span: key.span });
         }
     }
     targets
@@ -180,7 +184,7 @@ fn breaks(fields: &mut Fields, sources: &SourceMap) -> BTreeMap<i32, String> {
         let year = fields.required_text("year");
         let note = fields.required_text("note");
         fields.finish();
-        Some((values::year(&year?, sink)?, note?.value))
+        Some((quantity::year(&year?, sink)?, note?.value))
     };
     items.iter().filter_map(|item| read(item, fields.sink)).collect()
 }

@@ -1,16 +1,16 @@
-//! The values of each year, as numbers that can be read in one way only.
+//! The values of each year as they stand in YAML, with what is known of each.
 
-use rust_decimal::Decimal;
-
-use super::{indicators, slips};
+use super::names::Names;
+use super::place::{Slot, put};
+use super::quantity::{quantity, year};
+use super::revisions;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::locale::number;
 use crate::model::Figures;
-use crate::model::figure::{Bound, IndicatorId, Observation, Quantity, Status};
-use crate::parse::yaml::{Fields, Node, Value, bare};
-use crate::source::{Located, SourceMap};
+use crate::model::figure::{Bound, Observation, Quantity, Status};
+use crate::parse::yaml::{Fields, Node, Value};
+use crate::source::{Located, SourceMap, Span};
 
-const STATUSES: [(&str, Status); 5] = [
+pub(super) const STATUSES: [(&str, Status); 5] = [
     ("final", Status::Final),
     ("provisional", Status::Provisional),
     ("estimated", Status::Estimated),
@@ -18,48 +18,44 @@ const STATUSES: [(&str, Status); 5] = [
     ("illustrative", Status::Illustrative),
 ];
 
-/// Signs before a number, the longer ones first.
-const BOUNDS: [(&str, Bound); 7] = [
-    (">=", Bound::AtLeast),
-    ("≥", Bound::AtLeast),
-    ("<=", Bound::AtMost),
-    ("≤", Bound::AtMost),
-    (">", Bound::Above),
-    ("<", Bound::Below),
-    ("~", Bound::About),
-];
-
 /// Reads the `years` into the indicators of `figures`.
-pub(super) fn read(node: &Node, figures: &mut Figures, sources: &SourceMap, sink: &mut Diagnostics) {
+pub(super) fn read(
+    node: &Node,
+    figures: &mut Figures,
+    names: &Names,
+    sources: &SourceMap,
+    sink: &mut Diagnostics,
+) {
     let Some(years) = Fields::of(node, sources, sink) else { return };
-    let entries = years.entries();
-    let names: Vec<String> = figures.indicators.iter().map(|indicator| indicator.name.clone()).collect();
-    for (key, node) in entries {
-        let Some(year) = year(key, sink) else { continue };
-        let Some(values) = Fields::of(node, sources, sink) else { continue };
+    for (key, node) in years.entries() {
+        let Some(year) = year(key, years.sink) else { continue };
+        let Some(values) = Fields::of(node, sources, years.sink) else { continue };
         for (name, node) in values.entries() {
-            let Some(id) = indicators::resolve(name, &names, sink) else { continue };
-            if let Some(read) = observation(node, sources, sink) {
-                place(figures, id, year, read.observation, sink);
-                for (name, node) in read.parts {
-                    let Some(id) = indicators::resolve(name, &names, sink) else { continue };
-                    let Some(part) = observation(node, sources, sink) else { continue };
-                    place(figures, id, year, part.observation, sink);
-                }
+            let sink = &mut *values.sink;
+            let Some(id) = names.resolve(name, sink) else { continue };
+            let Some(read) = observation(node, sources, sink) else { continue };
+            put(figures, Slot { id, year }, read.observation, sources, sink);
+            for (name, node) in read.parts {
+                let Some(id) = names.resolve(name, sink) else { continue };
+                let Some(part) = observation(node, sources, sink) else { continue };
+                put(figures, Slot { id, year }, part.observation, sources, sink);
             }
         }
     }
 }
 
-/// Puts a value in; a second one for the same year is a slip.
-fn place(figures: &mut Figures, id: IndicatorId, year: i32, new: Observation, sink: &mut Diagnostics) {
-    let indicator = &mut figures.indicators[id.0];
-    if let Some(first) = indicator.values.get(&year) {
-        let problem = Diagnostic::new(code::FIGURE_YEAR, new.span).variant("twice").related(first.span);
-        sink.push(problem.arg("name", &indicator.name).arg("year", year.to_string()));
-        return;
+/// A value of which nothing more is known than the number.
+pub(super) fn plain(quantity: Quantity, span: Span) -> Observation {
+    Observation {
+        quantity,
+        status: Status::Final,
+        note: None,
+        source: None,
+        known_on: None,
+        counts: None,
+        revisions: Vec::new(),
+        span,
     }
-    indicator.values.insert(year, new);
 }
 
 struct Read<'n> {
@@ -69,16 +65,6 @@ struct Read<'n> {
 
 /// A value alone, or a mapping of a value and what is known of it. Nothing is a gap.
 fn observation<'n>(node: &'n Node, sources: &SourceMap, sink: &mut Diagnostics) -> Option<Read<'n>> {
-    let plain = |quantity, span| Observation {
-        quantity,
-        status: Status::Final,
-        note: None,
-        source: None,
-        known_on: None,
-        counts: None,
-        revisions: Vec::new(),
-        span,
-    };
     if let Value::Scalar(text, _) = &node.value {
         let quantity = quantity(&Located::new(text.clone(), node.span), sink)?;
         return Some(Read { observation: plain(quantity, node.span), parts: &[] });
@@ -95,10 +81,11 @@ fn observation<'n>(node: &'n Node, sources: &SourceMap, sink: &mut Diagnostics) 
     let mut fields = Fields::of(node, sources, sink)?;
     let value = fields.required_text("value");
     let about = fields.flag("about").unwrap_or_default();
-    let status = fields.choice("status", &STATUSES).unwrap_or_default();
+    let status = fields.choice("status", &STATUSES);
     let note = fields.text("note").map(|text| text.value);
     let source = fields.text("source").map(|text| text.value);
-    let known_on = fields.date("known_on").map(|day| day.value);
+    let known_on = fields.date("known_on");
+    let revisions = revisions::read(&mut fields, known_on.as_ref(), sources);
     let parts = fields.node("parts").and_then(|node| Some(Fields::of(node, sources, fields.sink)?.entries()));
     let parts = parts.unwrap_or_default();
     fields.finish();
@@ -110,40 +97,14 @@ fn observation<'n>(node: &'n Node, sources: &SourceMap, sink: &mut Diagnostics) 
             _ => Bound::About,
         };
     }
-    let observation = Observation { status, note, source, known_on, ..plain(quantity, value.span) };
+    let corrected = if revisions.is_empty() { Status::Final } else { Status::Revised };
+    let observation = Observation {
+        status: status.unwrap_or(corrected),
+        note,
+        source,
+        known_on: known_on.map(|day| day.value),
+        revisions,
+        ..plain(quantity, value.span)
+    };
     Some(Read { observation, parts })
-}
-
-/// A number with an optional sign before it: `> 14000`.
-fn quantity(text: &Located<String>, sink: &mut Diagnostics) -> Option<Quantity> {
-    let written = bare(&text.value);
-    let found = BOUNDS.iter().find_map(|(sign, bound)| Some((written.strip_prefix(sign)?, *bound)));
-    let (digits, bound) = found.unwrap_or((written, Bound::Exact));
-    let sign = &written[..written.len() - digits.len()];
-    let digits = Located::new(bare(digits).to_owned(), text.span);
-    Some(Quantity { number: number(&digits, sign, sink)?, bound })
-}
-
-/// The number that an author typed after `sign`, or a diagnostic that says why it is none.
-pub(super) fn number(text: &Located<String>, sign: &str, sink: &mut Diagnostics) -> Option<Decimal> {
-    match number::parse(&text.value) {
-        Ok(number) => Some(number),
-        Err(problem) => {
-            sink.push(slips::of(text, sign, problem));
-            None
-        }
-    }
-}
-
-/// A year of four digits.
-pub(super) fn year(text: &Located<String>, sink: &mut Diagnostics) -> Option<i32> {
-    let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
-    let number: Option<i32> = text.value.parse().ok().filter(|_| digits);
-    let year = number.filter(|year| (1900..=2100).contains(year));
-    if year.is_none() {
-        let problem = Diagnostic::new(code::FIGURE_YEAR, text.span).arg("found", &text.value);
-        let problem = problem.variant(if number.is_some() { "range" } else { "" });
-        sink.push(problem.suggest(slips::year(&text.value)));
-    }
-    year
 }

@@ -5,12 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::CowStr;
 
 use super::builder::Builder;
-use super::figure::unknown_year;
 use super::joined::Joined;
-use crate::diagnostic::{Diagnostic, code, suggest};
-use crate::model::Block;
-use crate::parse::yaml::{self, Fields, Home};
-use crate::source::Located;
+use crate::diagnostic::{code, suggest};
 
 /// Blocks that need no theme of their own.
 const KNOWN: [&str; 4] = ["chart", "figure-card", "table", "quote"];
@@ -75,61 +71,6 @@ impl<'a> Builder<'a, '_> {
         if let Some(block) = self.settings(name, content) {
             self.block(block);
         }
-    }
-
-    /// Reads the YAML of the block `name`.
-    fn settings(&mut self, name: &str, content: Range<usize>) -> Option<Block> {
-        let span = self.span(content);
-        let sources = self.context.sources;
-        let node = yaml::read(sources, span, Home::File, self.sink)?;
-        if name == "quote" {
-            return self.quote(&node);
-        }
-        let mut fields = Fields::of(&node, sources, self.sink)?;
-        let indicator = fields.required_text("indicator");
-        let (mut from, mut to, mut year) = (None, None, None);
-        match name {
-            "chart" => (from, to) = (fields.integer("from"), fields.integer("to")),
-            "figure-card" => year = fields.integer("year"),
-            _ => {}
-        }
-        fields.finish();
-        let word = indicator?;
-        let (indicator, known) = self.indicator(word.value.trim(), word.span)?;
-        let years = [&from, &to, &year];
-        let value = |year: &Option<Located<i32>>| year.as_ref().map(|year| year.value);
-        let (from, to, year) = (value(&from), value(&to), value(&year));
-        let shown = match year {
-            Some(year) => known.values.contains_key(&year),
-            None => known
-                .values
-                .keys()
-                .any(|&at| from.is_none_or(|from| from <= at) && to.is_none_or(|to| at <= to)),
-        };
-        if !shown {
-            let problem = match years.into_iter().flatten().next() {
-                Some(year) => unknown_year(known, &year.value.to_string(), year.span),
-                None => {
-                    Diagnostic::new(code::CLAIM_UNKNOWN, word.span).variant("empty").arg("name", &known.name)
-                }
-            };
-            self.push(problem);
-            return None;
-        }
-        Some(match name {
-            "chart" => Block::Chart { indicator, from, to },
-            "figure-card" => Block::FigureCard { indicator, year },
-            _ => Block::Table { indicator },
-        })
-    }
-
-    fn quote(&mut self, node: &yaml::Node) -> Option<Block> {
-        let mut fields = Fields::of(node, self.context.sources, self.sink)?;
-        let text = fields.required_text("text");
-        let (author, role) = (fields.text("author"), fields.text("role"));
-        fields.finish();
-        let set = |text: Located<String>| self.typeset(text.value.trim()).into_owned();
-        Some(Block::Quote { text: set(text?), author: author.map(set), role: role.map(set) })
     }
 }
 

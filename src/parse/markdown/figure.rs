@@ -36,7 +36,7 @@ impl<'a> Builder<'a, '_> {
     pub(super) fn value(&self, quote: &Quote) -> Option<String> {
         let indicator = self.context.figures?.get(quote.indicator);
         let observation = indicator.values.get(&quote.year)?;
-        Some(words::quantity(self.context.language, &indicator.unit, observation.quantity))
+        Some(words::observation(self.context.language, &indicator.unit, observation))
     }
 
     /// The indicator of that name, which was written at `span`; an unknown one is reported.

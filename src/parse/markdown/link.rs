@@ -236,6 +236,9 @@ impl<'a> Builder<'a, '_> {
         if let Some(asset) = routes.asset(&source) {
             return Some((asset.url.clone(), None));
         }
+        if let Some(address) = routes.made(&source) {
+            return Some((address.to_owned(), None));
+        }
         std::iter::once(source).chain(suggestion::folder_texts(&joined)).find_map(|source| {
             let permalink = routes.page(&source)?;
             Some((permalink.as_str().to_owned(), Some(source)))

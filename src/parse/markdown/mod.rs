@@ -5,6 +5,7 @@
 //! listings, notes at the end) is written here. At the end the changed events are rendered in one go.
 
 mod attribute;
+mod block;
 mod builder;
 mod element;
 mod fence;

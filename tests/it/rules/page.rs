@@ -80,7 +80,7 @@ impl Section {
                 let (path, name) = rest.rsplit_once(' ').ok_or("a problem has a path and a name")?;
                 self.site.problems.push((path.to_owned(), problem(name)?));
             }
-            ("markdown" | "yaml" | "html" | "css", path) => {
+            ("markdown" | "yaml" | "html" | "css" | "csv", path) => {
                 let text = lines.iter().flat_map(|line| [*line, "\n"]).collect::<String>();
                 self.site.files.push((path.to_owned(), text.into_bytes()));
             }

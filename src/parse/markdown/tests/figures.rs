@@ -65,11 +65,11 @@ fn block(markdown: &str, expected: &str) {
 fn blocks_are_read_from_their_settings() {
     block(
         "```{chart}\nindicator: heures\nfrom: 2023\n```",
-        "{Chart { indicator: IndicatorId(0), from: Some(2023), to: None }}",
+        "{Chart { indicators: [IndicatorId(0)], kind: None, from: Some(2023), to: None }}",
     );
     block(
         "~~~{chart}\nindicator: taux\n~~~\n",
-        "{Chart { indicator: IndicatorId(2), from: None, to: None }}",
+        "{Chart { indicators: [IndicatorId(2)], kind: None, from: None, to: None }}",
     );
     block(
         "  ```{ figure-card }\n  indicator: heures\n  year: 2024\n  ```",
@@ -99,7 +99,7 @@ fn slips_in_blocks_are_pointed_at() {
         ("```{chart}\nindicator: heures\n", "block-unknown.open 1:5 \"chart\""),
         ("- x\n\n  ```{quote}\n  text: x\n  ```", "block-unknown.nested 3:7 \"quote\""),
         ("> ```{table}\n> indicator: heures\n> ```", "block-unknown.nested 1:7 \"table\""),
-        ("```{chart}\nindicateur: heures\nindicator: taux\n```", "unknown-key.list 2:1 \"indicateur\""),
+        ("```{chart}\nindicateur: heures\nindicator: taux\n```", "unknown-key 2:1 \"indicateur\" → indicators"),
         ("```{table}\nindicator: heure\n```", "claim-unknown.indicator 2:12 \"heure\" → heures"),
         ("```{table}\nindicator: vide\n```", "claim-unknown.empty 2:12 \"vide\""),
         ("```{figure-card}\nindicator: heures\nyear: 2020\n```", "claim-unknown.year 3:7 \"2020\""),

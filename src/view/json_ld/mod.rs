@@ -1,11 +1,15 @@
 //! Data for search engines: schema.org in JSON-LD, safe inside a script element.
 
+mod dataset;
+
 use std::fmt::Write;
 
 use serde::Serialize;
 
 use super::meta::PageView;
-use crate::model::{Article, Site};
+use crate::model::figure::IndicatorId;
+use crate::model::{Article, Figures, Site};
+use dataset::Dataset;
 
 /// What a page holds, as schema.org names it.
 #[derive(Serialize)]
@@ -15,6 +19,7 @@ enum Thing<'a> {
     Organisation(Organisation<'a>),
     WebSite(WebSite<'a>),
     NewsArticle(NewsArticle<'a>),
+    Dataset(Dataset<'a>),
     BreadcrumbList(BreadcrumbList<'a>),
 }
 
@@ -149,8 +154,20 @@ pub(super) fn article(site: &Site, page: &PageView, article: &Article) -> String
 }
 
 /// Any other page: the way to it.
-pub(super) fn breadcrumbs(site: &Site, page: &PageView) -> String {
+pub fn breadcrumbs(site: &Site, page: &PageView) -> String {
     graph(&[breadcrumb_list(site, page)])
+}
+
+/// The dashboard: all indicators and the way to it.
+pub fn dataset(site: &Site, figures: &Figures, page: &PageView) -> String {
+    let id = id(site);
+    graph(&[breadcrumb_list(site, page), Thing::Dataset(dataset::all(site, figures, page, &id))])
+}
+
+/// The page of one indicator: its values and the way to it.
+pub fn indicator_dataset(site: &Site, figures: &Figures, at: IndicatorId, page: &PageView) -> String {
+    let id = id(site);
+    graph(&[breadcrumb_list(site, page), Thing::Dataset(dataset::one(site, figures, at, page, &id))])
 }
 
 /// The way from the front page to this one.

@@ -1,0 +1,85 @@
+//! The pages of the figures: the dashboard, an indicator, an earlier year.
+
+use std::borrow::Cow;
+
+use super::Rendered;
+use super::pages::{Renderer, value};
+use crate::locale::texts;
+use crate::model::figure::IndicatorId;
+use crate::model::{Figures, Section, Site};
+use crate::view::meta::PageView;
+use crate::view::site::feeds_with_changes;
+use crate::view::{LinkView, dashboard, identity, json_ld, year};
+
+/// The dashboard of the newest year.
+pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
+    let site = renderer.site;
+    let Some(figures) = &site.figures else { return renderer.not_found() };
+    let (mut head, content) = match section(site, figures) {
+        Some(section) => {
+            (PageView::of(site, "dashboard", &section.meta, None), renderer.body(&section.body)?)
+        }
+        None => {
+            let title = title(site, figures);
+            (PageView::plain(site, "dashboard", &title, figures.permalink.as_str()), Cow::default())
+        }
+    };
+    let view = dashboard::new(site, figures, head.title.clone(), content);
+    if head.description.is_none() {
+        head.description = view.key_figures.first().map(|figure| {
+            let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("{} : {}{unit} ({})", figure.label, figure.value, figure.year)
+        });
+    }
+    head.feeds = Some(feeds_with_changes(site, figures));
+    head.json_ld = Some(json_ld::dataset(site, figures, &head));
+    renderer.page("dashboard.html", &head, ("dashboard", value(&view)?), figures.permalink.as_str())
+}
+
+/// The identity card of an indicator.
+pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Rendered {
+    let site = renderer.site;
+    let Some(figures) = &site.figures else { return renderer.not_found() };
+    let address = figures.address(id);
+    let view = identity::new(site, figures, id, title(site, figures));
+    let mut head = below(site, figures, "indicator", &view.definition.label, &address);
+    let definition = view.definition.definition.clone().unwrap_or_default();
+    let args = [("finding", view.figure.title.clone()), ("definition", definition)];
+    let description = texts::fill(texts::table(site.language()).word("indicator-description"), &args);
+    head.description = Some(description.trim().to_owned());
+    head.feeds = Some(feeds_with_changes(site, figures));
+    head.json_ld = Some(json_ld::indicator_dataset(site, figures, id, &head));
+    renderer.page("indicator.html", &head, ("indicator", value(&view)?), &address)
+}
+
+/// The figures of an earlier year.
+pub(super) fn year(renderer: &Renderer, at: i32) -> Rendered {
+    let site = renderer.site;
+    let Some(figures) = &site.figures else { return renderer.not_found() };
+    let page = figures.year_page(at);
+    let view = year::new(site, figures, at, title(site, figures));
+    let mut head = below(site, figures, "year", &view.title, page.as_str());
+    let args = [("site", site.config.title.clone()), ("year", view.year.clone())];
+    head.description = Some(texts::fill(texts::table(site.language()).word("year-description"), &args));
+    head.json_ld = Some(json_ld::breadcrumbs(site, &head));
+    renderer.page("year.html", &head, ("year", value(&view)?), page.as_str())
+}
+
+/// The head of a page below the dashboard.
+fn below(site: &Site, figures: &Figures, kind: &'static str, name: &str, address: &str) -> PageView {
+    let mut head = PageView::plain(site, kind, name, address);
+    let url = site.routes.href(figures.permalink.as_str());
+    head.breadcrumbs.push(LinkView { label: title(site, figures), url });
+    head
+}
+
+/// The text of the dashboard, where the author has written one.
+fn section<'a>(site: &'a Site, figures: &Figures) -> Option<&'a Section> {
+    site.sections.iter().find(|section| section.meta.permalink == figures.permalink)
+}
+
+/// What the dashboard is called.
+fn title(site: &Site, figures: &Figures) -> String {
+    let named = section(site, figures).map(|section| section.meta.title.clone());
+    named.unwrap_or_else(|| texts::table(site.language()).word("our-impact").to_owned())
+}
