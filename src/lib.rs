@@ -7,7 +7,7 @@
 //!    Sources ──parse──▶ Site ──check──▶ Diagnostics ──▶ terminal · json · browser overlay
 //!                        │
 //!                        │ render      view: what one template sees
-//!                        │             chart: numbers → SVG
+//!                        │             chart: numbers → SVG    card: words → PNG
 //!                        ▼
 //!                    OutputTree ──publish──▶ public/      (only what changed)
 //!                        └────────serve────▶ browser      (from memory)
@@ -21,6 +21,7 @@
 pub mod source;
 pub mod locale;
 pub mod diagnostic;
+pub mod memo;
 pub mod rules;
 // the site as data
 pub mod model;
@@ -28,6 +29,7 @@ pub mod parse;
 pub mod check;
 // data to files
 pub mod chart;
+pub mod card;
 pub mod view;
 pub mod theme;
 pub mod output;
@@ -35,6 +37,7 @@ pub mod render;
 pub mod pipeline;
 // the outside world
 pub mod load;
+pub mod cache;
 pub mod publish;
 pub mod serve;
 pub mod cli;

@@ -3,6 +3,7 @@
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
+use crate::memo::Memo;
 use crate::model::{Held, Site};
 use crate::output::OutputTree;
 use crate::parse::markdown::Highlighter;
@@ -49,8 +50,8 @@ pub enum Goal {
     Build,
 }
 
-/// Runs the stages on what was loaded.
-pub fn run(loaded: Loaded, options: Options, syntax: &Highlighter, goal: Goal) -> Outcome {
+/// Runs the stages on what was loaded; `memo` spares work that was done before.
+pub fn run(loaded: Loaded, options: Options, syntax: &Highlighter, memo: &dyn Memo, goal: Goal) -> Outcome {
     let mut sink = Diagnostics::default();
     let mut sources = parse::sources::decode(loaded, &mut sink);
     theme::embed(&mut sources);
@@ -61,9 +62,12 @@ pub fn run(loaded: Loaded, options: Options, syntax: &Highlighter, goal: Goal) -
         check::run(site, &mut sink);
         let theme = Theme::read(&sources, &site.config, &mut sink);
         // Templates are tried even by a check: an error in one is the author's to know.
-        let rendered = theme
+        let mut rendered = theme
             .filter(|_| !sink.has_errors())
             .map(|theme| render::render(site, &theme, &sources.map, &mut sink));
+        if let Some(tree) = rendered.as_mut().filter(|_| !sink.has_errors() && goal == Goal::Build) {
+            render::add_cards(site, memo, tree, &mut sink);
+        }
         tree = rendered.filter(|_| !sink.has_errors() && goal == Goal::Build);
     }
     let diagnostics = sink.sorted(&sources.map);

@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::args::Build;
 use super::print::Printer;
 use super::{End, report};
+use crate::cache::Cache;
 use crate::load;
 use crate::locale::{Language, texts};
 use crate::model::config::BaseUrl;
@@ -32,7 +33,8 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
     let loading = start.elapsed();
     let syntax = Highlighter::default();
     let options = args.shown.options(now, args.base_url.as_deref());
-    let outcome = pipeline::run(loaded, options, &syntax, Goal::Build);
+    let cache = Cache::open(root);
+    let outcome = pipeline::run(loaded, options, &syntax, &cache, Goal::Build);
     let rendering = start.elapsed();
     printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
     let Some(tree) = &outcome.tree else {
@@ -47,6 +49,7 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
             return End::Failed;
         }
     };
+    cache.prune();
     if !args.quiet {
         printer.out(report::built(&outcome, tree.len(), &published, &output, start.elapsed()));
         printer.lines(&report::held(outcome.held(), outcome.language));

@@ -8,6 +8,7 @@ use super::{End, report};
 use crate::diagnostic::json;
 use crate::load;
 use crate::locale::{Language, texts};
+use crate::memo::NoMemo;
 use crate::parse::markdown::Highlighter;
 use crate::pipeline::{self, Goal};
 
@@ -22,7 +23,7 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
         }
     };
     let options = args.shown.options(now, None);
-    let outcome = pipeline::run(loaded, options, &Highlighter::default(), Goal::Check);
+    let outcome = pipeline::run(loaded, options, &Highlighter::default(), &NoMemo, Goal::Check);
     match args.format {
         Format::Json => {
             printer.out(json::render(&outcome.diagnostics, &outcome.sources.map, outcome.language));

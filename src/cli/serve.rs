@@ -7,20 +7,27 @@ use super::End;
 use super::args::Serve;
 use super::print::Printer;
 use super::shown::clock;
+use crate::cache::Cache;
 use crate::diagnostic::terminal::{self, Style};
 use crate::load;
 use crate::locale::{Language, texts};
+use crate::memo::{InMemory, Memo};
 use crate::parse::Options;
 use crate::parse::markdown::Highlighter;
 use crate::pipeline::{self, Goal};
 use crate::serve::{self, BuildOutcome, ServeOptions};
+
+/// So many bytes of earlier work stay in memory while a site is being written.
+const MEMORY: usize = 64 * 1024 * 1024;
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
     let syntax = Highlighter::default();
     // Links in the preview lead to the preview, whatever the site's own address is.
     let base_url = format!("http://{}", std::net::SocketAddr::new(args.host, args.port));
-    let mut build = || built(root, &base_url, &syntax, printer);
+    let cache = Cache::open(root);
+    let memo = InMemory::before(&cache, MEMORY);
+    let mut build = || built(root, &base_url, &syntax, &memo, printer);
     let first = build();
     let language = first.language;
     let mut first = Some(first);
@@ -46,7 +53,13 @@ pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
 }
 
 /// One build, with drafts and texts to come; its problems are printed here and laid over the page.
-fn built(root: &Path, base_url: &str, syntax: &Highlighter, printer: Printer) -> BuildOutcome {
+fn built(
+    root: &Path,
+    base_url: &str,
+    syntax: &Highlighter,
+    memo: &dyn Memo,
+    printer: Printer,
+) -> BuildOutcome {
     let loaded = match load::load(root) {
         Ok(loaded) => loaded,
         Err(error) => {
@@ -55,7 +68,7 @@ fn built(root: &Path, base_url: &str, syntax: &Highlighter, printer: Printer) ->
         }
     };
     let options = Options { drafts: true, future: true, now: clock(), base_url: Some(base_url) };
-    let outcome = pipeline::run(loaded, options, syntax, Goal::Build);
+    let outcome = pipeline::run(loaded, options, syntax, memo, Goal::Build);
     printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
     let problems = outcome.diagnostics.has_errors().then(|| {
         terminal::render(&outcome.diagnostics, &outcome.sources.map, outcome.language, Style::PLAIN)

@@ -100,6 +100,7 @@ rules! {
 
     TEMPLATE "template" Error: "A template of the theme cannot be read or rendered.";
     THEME_UNKNOWN "theme-unknown" Error: "The theme named in `site.yaml` is not there.";
+    PALETTE "palette" Error: "Two colours of the theme that meet are not far enough apart, or one is missing.";
 }
 
 /// The rule of that name.

@@ -34,6 +34,20 @@ pub struct Config {
     pub feed_items: usize,
     /// How many articles a list shows on one page.
     pub page_size: usize,
+    /// Which articles get a picture to share.
+    pub cards: Cards,
+}
+
+/// Which articles get a picture to share; the site and its indicators always have theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cards {
+    /// Every one.
+    All,
+    /// The newest, as drawing thousands takes time.
+    #[default]
+    Recent,
+    /// None.
+    None,
 }
 
 /// The address of a site: `origin` + `path` + an address on the site.

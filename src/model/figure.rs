@@ -139,7 +139,8 @@ pub struct Indicator {
 impl Indicator {
     /// True when values of the two years may be compared: no break lies between.
     pub fn comparable(&self, earlier: i32, later: i32) -> bool {
-        self.breaks.range(earlier + 1..=later).next().is_none()
+        // A year can be compared with itself; a range that ends before it begins is no range.
+        earlier >= later || self.breaks.range(earlier + 1..=later).next().is_none()
     }
 
     /// The numbers of two years, where a change between them may be told: both known exactly, no break

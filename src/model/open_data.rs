@@ -28,8 +28,12 @@ pub enum Format {
 }
 
 impl Format {
-    /// What is published of each indicator.
-    pub const OF_INDICATOR: [Self; 4] = [Self::Csv, Self::SpreadsheetCsv, Self::Json, Self::Svg];
+    /// What is published of an indicator: without a value there is nothing to draw on a card.
+    pub fn of_indicator(indicator: &Indicator) -> impl Iterator<Item = Self> {
+        let card = (!indicator.values.is_empty()).then_some(Self::Png);
+        [Self::Csv, Self::SpreadsheetCsv, Self::Json, Self::Svg].into_iter().chain(card)
+    }
+
     /// What is published of all indicators together.
     pub const OF_ALL: [Self; 3] = [Self::Csv, Self::SpreadsheetCsv, Self::Json];
 
@@ -79,7 +83,7 @@ pub fn whole_files(figures: &Figures) -> Vec<String> {
 
 /// The addresses of what is published of one indicator.
 pub fn indicator_files(figures: &Figures, id: IndicatorId) -> Vec<String> {
-    Format::OF_INDICATOR.into_iter().map(|format| indicator_file(figures, id, format)).collect()
+    Format::of_indicator(figures.get(id)).map(|format| indicator_file(figures, id, format)).collect()
 }
 
 /// The number of a quantity as it is published; nothing for a protected one and for a rate of too few cases,

@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use crate::source::SourcePath;
 
+/// The name of a page's picture to share.
+pub const CARD: &str = "card.png";
+
 /// An address on the site: begins with `/`, without the base path, in lower-case ASCII; a page's
 /// ends with `/`, a file's with its extension.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use super::yaml::{self, Fields, Home, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, typography};
-use crate::model::config::{BaseUrl, Config, Legal, Licence, MenuEntry, Organisation};
+use crate::model::config::{BaseUrl, Cards, Config, Legal, Licence, MenuEntry, Organisation};
 use crate::source::{FileId, SourceMap};
 
 /// Reads the settings; nothing when a site cannot be built with them.
@@ -25,6 +25,8 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
     let footer_menu = menu(&mut fields, "footer_menu", sources);
     let feed_items = count(&mut fields, "feeds", "items", sources).unwrap_or(20);
     let page_size = count(&mut fields, "lists", "items", sources).unwrap_or(20);
+    let cards = [("all", Cards::All), ("recent", Cards::Recent), ("none", Cards::None)];
+    let cards = fields.choice("cards", &cards);
     fields.finish();
     let (title, base_url) = (title?.value, base_url?);
     let mut organisation = organisation.unwrap_or_default();
@@ -50,6 +52,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
         footer_menu,
         feed_items,
         page_size,
+        cards: cards.unwrap_or_default(),
     })
 }
 

@@ -8,14 +8,23 @@ use super::content::{Documents, Role};
 use super::names;
 use super::sources::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::model::config::Cards;
 use crate::model::open_data;
-use crate::model::route::{Asset, slug};
+use crate::model::route::{Asset, CARD, slug};
 use crate::model::{Config, Figures, Permalink, Routes};
 use crate::source::{SourcePath, Span};
 
 /// Addresses that every site has.
-const FIXED: [&str; 7] =
-    ["/404.html", "/atom.xml", "/feed.json", "/index.xml", "/robots.txt", "/sitemap.xml", "/tags/"];
+const FIXED: [&str; 8] = [
+    "/404.html",
+    "/atom.xml",
+    "/card.png",
+    "/feed.json",
+    "/index.xml",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/tags/",
+];
 
 /// The theme's stylesheet, which is read as a text and so published as one.
 const STYLESHEET: &str = "style.css";
@@ -161,6 +170,10 @@ pub(super) fn read(
     if let Some(figures) = figures {
         data(sources, figures, &mut routes, &mut claims, sink);
     }
+    for address in cards(config, documents) {
+        claims.take(Taker::Program, &address, "essor", Place::File(SourcePath::new("site.yaml")), sink);
+        routes.add_address(&address);
+    }
     for asset in files(sources, config, documents, tables, sink) {
         claims.take(Taker::File, &asset.url, asset.source.as_str(), Place::File(asset.source.clone()), sink);
         routes.add_asset(asset);
@@ -217,6 +230,18 @@ fn data(
     for page in pages {
         routes.add_address(&page);
     }
+}
+
+/// The pictures to share that a site may have. An old article keeps its address free as well, so that
+/// no file beside it is in the way on one day and not on another.
+fn cards(config: &Config, documents: &Documents) -> Vec<String> {
+    let articles = documents.shown.iter().filter(|document| {
+        config.cards != Cards::None
+            && document.role == Role::Leaf
+            && document.date.is_some()
+            && document.front.image.is_none()
+    });
+    articles.map(|article| article.permalink.file(CARD)).collect()
 }
 
 /// Folders that get a page without a text of their own: a list of what is in them, or the figures.

@@ -9,20 +9,17 @@ use crate::model::figure::IndicatorId;
 use crate::model::{Figures, Section, Site};
 use crate::view::meta::PageView;
 use crate::view::site::feeds_with_changes;
-use crate::view::{LinkView, dashboard, identity, json_ld, year};
+use crate::view::{LinkView, dashboard, identity, json_ld, share, year};
 
 /// The dashboard of the newest year.
 pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
     let site = renderer.site;
     let Some(figures) = &site.figures else { return renderer.not_found() };
-    let (mut head, content) = match section(site, figures) {
-        Some(section) => {
-            (PageView::of(site, "dashboard", &section.meta, None), renderer.body(&section.body)?)
-        }
-        None => {
-            let title = title(site, figures);
-            (PageView::plain(site, "dashboard", &title, figures.permalink.as_str()), Cow::default())
-        }
+    let (mut head, content) = if let Some(section) = section(site, figures) {
+        (PageView::of(site, "dashboard", &section.meta, None), renderer.body(&section.body)?)
+    } else {
+        let title = title(site, figures);
+        (PageView::plain(site, "dashboard", &title, figures.permalink.as_str()), Cow::default())
     };
     let view = dashboard::new(site, figures, head.title.clone(), content);
     if head.description.is_none() {
@@ -49,6 +46,9 @@ pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Rendered {
     head.description = Some(description.trim().to_owned());
     head.feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::indicator_dataset(site, figures, id, &head));
+    if let Some(card) = share::indicator(site, figures, id) {
+        head = head.with_card(site, &card);
+    }
     renderer.page("indicator.html", &head, ("indicator", value(&view)?), &address)
 }
 

@@ -3,6 +3,7 @@
 mod absolute;
 mod atom;
 mod blocks;
+mod cards;
 mod data;
 mod feed;
 mod impact;
@@ -17,6 +18,7 @@ mod xml;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::memo::Memo;
 use crate::model::Site;
 use crate::output::{Content, OutputPath, OutputTree};
 use crate::source::{SourceMap, SourcePath};
@@ -38,7 +40,7 @@ impl File {
 /// What rendering one file gives: its bytes, or why the template failed.
 type Rendered = Result<File, Box<Diagnostic>>;
 
-/// Renders everything. The tree is complete only when no problem was pushed.
+/// Renders everything but the pictures to share. The tree is complete only when no problem was pushed.
 pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Diagnostics) -> OutputTree {
     let renderer = match pages::Renderer::new(site, theme, sources) {
         Ok(renderer) => renderer,
@@ -71,12 +73,19 @@ pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Diagno
         let content = Content::Copy(asset.source.clone());
         files.push(File { address: asset.url.clone(), content, source: Some(asset.source.clone()) });
     }
-    tree(files, sink)
+    let mut tree = OutputTree::default();
+    add(files, &mut tree, sink);
+    tree
+}
+
+/// Adds the pictures to share. They cannot fail, so that whoever only looks for problems may leave
+/// them out.
+pub fn add_cards(site: &Site, memo: &dyn Memo, tree: &mut OutputTree, sink: &mut Diagnostics) {
+    add(cards::files(site, memo), tree, sink);
 }
 
 /// Puts the files in a tree; an address that leads out or is taken is a problem.
-fn tree(files: Vec<File>, sink: &mut Diagnostics) -> OutputTree {
-    let mut tree = OutputTree::default();
+fn add(files: Vec<File>, tree: &mut OutputTree, sink: &mut Diagnostics) {
     for file in files {
         let inserted =
             OutputPath::for_address(&file.address).is_some_and(|path| tree.insert(path, file.content));
@@ -88,5 +97,4 @@ fn tree(files: Vec<File>, sink: &mut Diagnostics) -> OutputTree {
             sink.push(problem.arg("first", "essor").arg("second", who));
         }
     }
-    tree
 }

@@ -48,6 +48,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     page!("listing-language"),
     page!("markdown-depth"),
     page!("missing-key"),
+    page!("palette"),
     page!("path-collision"),
     page!("site-missing"),
     page!("slug-format"),

@@ -1,6 +1,7 @@
 //! A theme: templates, words and a stylesheet; a site's own file takes the place of the embedded one.
 
 mod embedded;
+mod palette;
 mod problem;
 
 use std::collections::{BTreeMap, HashMap};
@@ -52,6 +53,7 @@ impl Theme {
         }
         let words = words(sources, &files, config.language, sink);
         let stylesheet = *files.get("static/style.css")?;
+        palette::check(&sources.map, stylesheet, config.language, sink);
         let templates: HashMap<String, FileId> = files
             .iter()
             .filter_map(|(path, &id)| Some((path.strip_prefix("templates/")?.to_owned(), id)))

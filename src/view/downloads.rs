@@ -52,7 +52,7 @@ impl DownloadsView {
 /// The files of one indicator.
 pub fn indicator(site: &Site, figures: &Figures, id: IndicatorId) -> Vec<DownloadView> {
     let view = |format| download(site, format, &open_data::indicator_file(figures, id, format));
-    Format::OF_INDICATOR.into_iter().map(view).collect()
+    Format::of_indicator(figures.get(id)).map(view).collect()
 }
 
 /// The files of all indicators together.

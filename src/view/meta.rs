@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::share::{self, SharedCard};
 use super::{FeedView, LinkView, PictureView, json_ld};
 use crate::model::{Article, Meta, Permalink, Section, Site};
 
@@ -59,7 +60,7 @@ impl PageView {
             noindex: false,
             published: None,
             modified: None,
-            image: None,
+            image: Some(share::site(site).picture(site)),
             feeds: None,
             breadcrumbs: if address == "/" { Vec::new() } else { vec![home(site)] },
             json_ld: None,
@@ -104,12 +105,21 @@ impl PageView {
         page.published = Some(moment(site, article.date));
         page.modified = article.updated.map(|day| moment(site, day));
         page.noindex = article.draft || article.held_until.is_some();
-        page.image = article
-            .picture
-            .as_ref()
-            .map(|picture| PictureView::new(picture, site.config.base_url.absolute(&picture.url)));
+        if let Some(picture) = &article.picture {
+            let url = site.config.base_url.absolute(&picture.url);
+            page.image = Some(PictureView::new(picture, url));
+        } else if let Some(card) = share::article(site, article) {
+            page = page.with_card(site, &card);
+        }
         page.json_ld = Some(json_ld::article(site, &page, article));
         page
+    }
+
+    /// The same page, shared with a picture of its own instead of the site's.
+    #[must_use]
+    pub fn with_card(mut self, site: &Site, card: &SharedCard) -> Self {
+        self.image = Some(card.picture(site));
+        self
     }
 }
 

@@ -15,6 +15,7 @@ mod overview;
 pub mod pages;
 mod plot;
 mod sentences;
+pub mod share;
 pub mod site;
 mod table;
 pub mod year;

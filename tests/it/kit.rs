@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use essor::memo::{InMemory, NoMemo};
 use essor::output::Content;
 use essor::parse::markdown::Highlighter;
 use essor::parse::{Now, Options};
@@ -11,6 +13,9 @@ use essor::pipeline::{self, Goal, Outcome};
 use essor::source::SourcePath;
 use essor::source::loaded::{Loaded, LoadedAsset};
 use walkdir::WalkDir;
+
+/// Spares drawing one picture in many tests; that remembering changes nothing is a test of its own.
+static MEMO: LazyLock<InMemory<'static>> = LazyLock::new(|| InMemory::before(&NoMemo, 64 * 1024 * 1024));
 
 /// The present of all tests: noon on the first of June 2025.
 pub fn options() -> Options<'static> {
@@ -37,13 +42,13 @@ pub fn loaded(files: &[(&str, &str)]) -> Loaded {
 
 /// Builds a site from texts.
 pub fn build(files: &[(&str, &str)]) -> Outcome {
-    pipeline::run(loaded(files), options(), &Highlighter::default(), Goal::Build)
+    pipeline::run(loaded(files), options(), &Highlighter::default(), &*MEMO, Goal::Build)
 }
 
 /// Builds the site in a folder.
 pub fn build_folder(root: &Path) -> Outcome {
     let loaded = essor::load::load(root).expect("the folder is a site");
-    pipeline::run(loaded, options(), &Highlighter::default(), Goal::Build)
+    pipeline::run(loaded, options(), &Highlighter::default(), &*MEMO, Goal::Build)
 }
 
 /// The text of a built file; the problems are shown when there is none.

@@ -1,6 +1,7 @@
 //! A little site in memory: its files as the loader would hand them over, and what a check says.
 
 use essor::locale::Language;
+use essor::memo::NoMemo;
 use essor::parse::markdown::Highlighter;
 use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome};
@@ -35,7 +36,7 @@ impl LittleSite {
     pub(crate) fn check(&self, language: Language, syntax: &Highlighter) -> Outcome {
         let now = Now::Civil(jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0));
         let options = Options { now, ..Options::default() };
-        pipeline::run(self.loaded(language), options, syntax, Goal::Check)
+        pipeline::run(self.loaded(language), options, syntax, &NoMemo, Goal::Check)
     }
 
     fn loaded(&self, language: Language) -> Loaded {

@@ -6,6 +6,7 @@ use essor::diagnostic::Diagnostics;
 use essor::model::Figures;
 use essor::model::figure::{Bound, Observation, Quantity, Revision};
 use essor::output::Content;
+use essor::output::OutputPath;
 use essor::theme::Theme;
 use essor::view::meta::PageView;
 use essor::view::{downloads, json_ld};
@@ -186,6 +187,8 @@ fn every_file_that_is_announced_is_there() {
         announced.extend(urls.map(|url| url.strip_prefix("https://a.example").expect("complete").to_owned()));
     }
     for url in announced {
-        kit::text(&outcome, url.strip_prefix("/x/").expect("with the base path"));
+        let path =
+            OutputPath::for_address(url.strip_prefix("/x").expect("with the base path")).expect("a path");
+        assert!(outcome.tree.as_ref().expect("built").get(&path).is_some(), "{url} is not there");
     }
 }

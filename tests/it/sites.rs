@@ -1,6 +1,7 @@
 //! Whole small sites with the trees that they become: `tests/sites/CASE/{site,expected}`.
 //!
-//! `UPDATE=1 cargo test sites` rewrites the expected trees, to be read in the diff; never in CI.
+//! `UPDATE=1 cargo test sites` rewrites the expected trees, to be read in the diff; never in CI. A picture
+//! to share stands there as a line of text, which says how large it is.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +16,8 @@ fn check(case: &str) {
     let Some(tree) = &outcome.tree else { panic!("{case} is not built:\n{}", kit::problems(&outcome)) };
     let output = tempfile::tempdir().expect("a temporary folder");
     essor::publish::publish(tree, &site, output.path()).expect("published");
-    let mut built = kit::folder(output.path());
+    let mut built: std::collections::BTreeMap<String, Vec<u8>> =
+        kit::folder(output.path()).into_iter().map(|(path, bytes)| (path, in_text(bytes))).collect();
     built.insert("problems.txt".to_owned(), kit::problems(&outcome).into_bytes());
     // The default stylesheet stands in its theme already.
     let default = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/essor/static/style.css"));
@@ -44,6 +46,12 @@ fn check(case: &str) {
             );
         }
     }
+}
+
+/// A picture to share as the words for its size; anything else as it is.
+fn in_text(bytes: Vec<u8>) -> Vec<u8> {
+    let size = imagesize::blob_size(&bytes).map(|size| (size.width, size.height));
+    if size.is_ok_and(|size| size == (1200, 630)) { b"PNG, 1200 x 630 pixels\n".to_vec() } else { bytes }
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) fn files(site: &Site) -> Vec<File> {
         Some(File::bytes(open_data::whole_file(figures, format), bytes))
     });
     let each = all.iter().flat_map(|&id| {
-        Format::OF_INDICATOR.into_iter().filter_map(move |format| {
+        Format::of_indicator(figures.get(id)).filter_map(move |format| {
             let bytes = match format {
                 Format::Json => json::one(site, figures, id),
                 Format::Svg => drawing::document(site, figures, id).into_bytes(),

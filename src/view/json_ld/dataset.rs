@@ -115,14 +115,15 @@ pub(super) fn one<'a>(
         ],
     );
     let definition = indicator.definition.as_deref().map(|text| typeset(site, text));
-    let files = Format::OF_INDICATOR.map(|format| (format, open_data::indicator_file(figures, at, format)));
+    let files = Format::of_indicator(indicator);
+    let files = files.map(|format| (format, open_data::indicator_file(figures, at, format)));
     Dataset {
         name: name(site, label(site, indicator)),
         description: described(definition.as_deref(), &sentence),
         temporal_coverage: coverage(&years),
         date_modified: open_data::newest_day(std::slice::from_ref(indicator)).map(|day| day.to_string()),
         variable_measured: vec![variable(site, figures, indicator)],
-        distribution: files.iter().map(|(format, address)| file(site, *format, address)).collect(),
+        distribution: files.map(|(format, address)| file(site, format, &address)).collect(),
         ..blank(site, page, publisher_id)
     }
 }

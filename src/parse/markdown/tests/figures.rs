@@ -99,7 +99,10 @@ fn slips_in_blocks_are_pointed_at() {
         ("```{chart}\nindicator: heures\n", "block-unknown.open 1:5 \"chart\""),
         ("- x\n\n  ```{quote}\n  text: x\n  ```", "block-unknown.nested 3:7 \"quote\""),
         ("> ```{table}\n> indicator: heures\n> ```", "block-unknown.nested 1:7 \"table\""),
-        ("```{chart}\nindicateur: heures\nindicator: taux\n```", "unknown-key 2:1 \"indicateur\" → indicators"),
+        (
+            "```{chart}\nindicateur: heures\nindicator: taux\n```",
+            "unknown-key 2:1 \"indicateur\" → indicators",
+        ),
         ("```{table}\nindicator: heure\n```", "claim-unknown.indicator 2:12 \"heure\" → heures"),
         ("```{table}\nindicator: vide\n```", "claim-unknown.empty 2:12 \"vide\""),
         ("```{figure-card}\nindicator: heures\nyear: 2020\n```", "claim-unknown.year 3:7 \"2020\""),

@@ -1,0 +1,117 @@
+//! A sheet of palette entries, what is drawn on it, and its PNG.
+
+use std::cell::RefCell;
+
+use swash::scale::{Render, ScaleContext, Source};
+use zeno::{Command, Mask, Placement, Stroke, Vector};
+
+use super::colour::{Accent, Ink, palette};
+use super::letters::{Face, Glyph};
+use super::{HEIGHT, WIDTH};
+
+/// Something drawn on a card.
+#[derive(Clone, Debug)]
+pub(super) enum Mark {
+    /// Glyphs from `x` on, standing on `baseline`.
+    Line { face: Face, glyphs: Vec<Glyph>, size: f32, x: f32, baseline: f32, ink: Ink },
+    /// A filled shape.
+    Fill { path: Vec<Command>, ink: Ink },
+    /// A dashed seam along a path.
+    Seam { path: Vec<Command>, width: f32, ink: Ink },
+}
+
+/// A stitch and the gap after it, in widths of the thread.
+const STITCH: [f32; 2] = [4.5, 3.0];
+
+thread_local! {
+    // Scratch memory of the glyphs' outlines, one for each thread.
+    static SCALER: RefCell<ScaleContext> = RefCell::new(ScaleContext::new());
+}
+
+/// The card of `marks` as PNG.
+pub(super) fn png(accent: Accent, marks: &[Mark]) -> Vec<u8> {
+    let mut sheet = Sheet { pixels: vec![0; WIDTH as usize * HEIGHT as usize] };
+    for mark in marks {
+        sheet.draw(mark);
+    }
+    // Writing into memory cannot fail, and the sheet has the size that its header tells.
+    encode(&sheet.pixels, &palette(accent)).unwrap_or_default()
+}
+
+struct Sheet {
+    /// Entries of the palette, row by row.
+    pixels: Vec<u8>,
+}
+
+impl Sheet {
+    fn draw(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Line { face, glyphs, size, x, baseline, ink } => {
+                self.line(*face, glyphs, *size, (*x, *baseline), *ink);
+            }
+            Mark::Fill { path, ink } => {
+                let (mask, place) = Mask::new(path.as_slice()).render();
+                self.lay(&mask, place, (place.left, place.top), *ink);
+            }
+            Mark::Seam { path, width, ink } => {
+                let dashes = STITCH.map(|part| part * width);
+                let mut stroke = Stroke::new(*width);
+                stroke.dash(&dashes, 0.0);
+                let (mask, place) = Mask::new(path.as_slice()).style(stroke).render();
+                self.lay(&mask, place, (place.left, place.top), *ink);
+            }
+        }
+    }
+
+    fn line(&mut self, face: Face, glyphs: &[Glyph], size: f32, (x, baseline): (f32, f32), ink: Ink) {
+        let Some(font) = face.font() else { return };
+        SCALER.with_borrow_mut(|context| {
+            let mut scaler = context.builder(font).size(size).build();
+            let mut pen = x;
+            for glyph in glyphs {
+                let left = pen + glyph.x * size;
+                pen += glyph.advance * size;
+                let offset = Vector::new(left.fract(), 0.0);
+                let drawn = Render::new(&[Source::Outline]).offset(offset).render(&mut scaler, glyph.id);
+                let Some(image) = drawn else { continue };
+                let origin = (left.floor() as i32, (baseline - glyph.y * size).round() as i32);
+                let corner = (origin.0 + image.placement.left, origin.1 - image.placement.top);
+                self.lay(&image.data, image.placement, corner, ink);
+            }
+        });
+    }
+
+    /// Lays `ink` through a mask whose upper left corner is at `corner`; what lies outside is cut off.
+    fn lay(&mut self, mask: &[u8], place: Placement, corner: (i32, i32), ink: Ink) {
+        let width = place.width as usize;
+        if width == 0 {
+            return;
+        }
+        for (row, y) in mask.chunks_exact(width).zip(corner.1..) {
+            let Some(y) = u32::try_from(y).ok().filter(|&y| y < HEIGHT) else { continue };
+            let skipped = usize::try_from(-corner.0).unwrap_or_default().min(width);
+            let first = usize::try_from(corner.0).unwrap_or_default().min(WIDTH as usize);
+            let start = y as usize * WIDTH as usize;
+            let Some(pixels) = self.pixels.get_mut(start + first..start + WIDTH as usize) else { continue };
+            for (pixel, &coverage) in pixels.iter_mut().zip(&row[skipped..]) {
+                if let Some(entry) = ink.entry(coverage) {
+                    *pixel = if ink.holds(*pixel) { entry.max(*pixel) } else { entry };
+                }
+            }
+        }
+    }
+}
+
+fn encode(pixels: &[u8], palette: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::with_capacity(32 * 1024);
+    let mut encoder = png::Encoder::new(&mut bytes, WIDTH, HEIGHT);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::Filter::Up);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(bytes)
+}

@@ -1,0 +1,145 @@
+//! Results kept by the hash of all that they are made from, so that no work is done twice.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+/// The hash of a kind of work, of the version of its code, and of all its inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key(blake3::Hash);
+
+impl Key {
+    /// The key of work named `kind` (`card`), done by code of `version`, on `inputs`: bytes from which
+    /// everything the result depends on could be read back.
+    pub fn new(kind: &str, version: u32, inputs: &[u8]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        // Lengths keep two parts from being taken for two others.
+        hasher.update(&(kind.len() as u64).to_le_bytes()).update(kind.as_bytes());
+        hasher.update(&version.to_le_bytes()).update(inputs);
+        Self(hasher.finalize())
+    }
+}
+
+impl fmt::Display for Key {
+    /// Sixty-four hexadecimal digits, fit for a file's name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_hex())
+    }
+}
+
+/// A place where results are kept. It may forget any of them at any time; what it gives back is what
+/// was put, to the byte.
+pub trait Memo: Sync {
+    /// The result kept under `key`.
+    fn get(&self, key: &Key) -> Option<Vec<u8>>;
+    /// Keeps a result, or not: failing to is no error.
+    fn put(&self, key: &Key, bytes: &[u8]);
+}
+
+/// The result under `key`: kept from an earlier time, or made now and kept.
+pub fn remembered(memo: &dyn Memo, key: &Key, make: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+    memo.get(key).unwrap_or_else(|| {
+        let made = make();
+        memo.put(key, &made);
+        made
+    })
+}
+
+/// Keeps nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoMemo;
+
+impl Memo for NoMemo {
+    fn get(&self, _: &Key) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _: &Key, _: &[u8]) {}
+}
+
+/// Keeps results in memory, before another place that may last longer.
+pub struct InMemory<'a> {
+    behind: &'a dyn Memo,
+    /// At most so many bytes.
+    limit: usize,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    size: usize,
+    results: HashMap<Key, Vec<u8>>,
+}
+
+impl<'a> InMemory<'a> {
+    /// Nothing yet, before `behind`; beyond `limit` bytes everything is forgotten at once.
+    pub fn before(behind: &'a dyn Memo, limit: usize) -> Self {
+        Self { behind, limit, kept: Mutex::default() }
+    }
+
+    fn keep(&self, key: &Key, bytes: &[u8]) {
+        // Whoever panicked while holding the lock left a sound map: each change is one call.
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.size + bytes.len() > self.limit {
+            *kept = Kept::default();
+        }
+        if bytes.len() <= self.limit && kept.results.insert(*key, bytes.to_vec()).is_none() {
+            kept.size += bytes.len();
+        }
+    }
+}
+
+impl Memo for InMemory<'_> {
+    fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        let here = self.kept.lock().unwrap_or_else(PoisonError::into_inner).results.get(key).cloned();
+        here.or_else(|| {
+            let found = self.behind.get(key)?;
+            self.keep(key, &found);
+            Some(found)
+        })
+    }
+
+    fn put(&self, key: &Key, bytes: &[u8]) {
+        self.keep(key, bytes);
+        self.behind.put(key, bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_tells_kind_version_and_inputs_apart() {
+        let keys = [
+            Key::new("card", 1, b"a"),
+            Key::new("card", 2, b"a"),
+            Key::new("card", 1, b"b"),
+            Key::new("picture", 1, b"a"),
+        ];
+        for (at, key) in keys.iter().enumerate() {
+            assert_eq!(key.to_string().len(), 64);
+            assert!(!keys[..at].contains(key));
+        }
+    }
+
+    #[test]
+    fn work_is_done_once_until_memory_is_full() {
+        let memo = InMemory::before(&NoMemo, 10);
+        let key = |input: &[u8]| Key::new("test", 1, input);
+        assert_eq!(remembered(&memo, &key(b"a"), || b"12345".to_vec()), b"12345");
+        assert_eq!(remembered(&memo, &key(b"a"), || b"again".to_vec()), b"12345");
+        assert_eq!(remembered(&memo, &key(b"b"), || b"1234567".to_vec()), b"1234567");
+        assert_eq!(memo.get(&key(b"a")), None, "forgotten for the sake of the newer");
+        assert_eq!(remembered(&memo, &key(b"c"), || vec![0; 11]), vec![0; 11]);
+        assert_eq!(memo.get(&key(b"c")), None, "too large to keep");
+    }
+
+    #[test]
+    fn what_lies_behind_is_asked_and_told() {
+        let behind = InMemory::before(&NoMemo, 100);
+        let key = Key::new("test", 1, b"a");
+        InMemory::before(&behind, 100).put(&key, b"kept");
+        assert_eq!(InMemory::before(&behind, 100).get(&key).as_deref(), Some(&b"kept"[..]));
+    }
+}

@@ -1,0 +1,114 @@
+//! The palette of the default theme, and that of made-up ones.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use proptest::prelude::*;
+
+use super::colour::{Colour, hexadecimal};
+use super::judge::Palette;
+use super::rules::Demand;
+use super::stylesheet::{self, Mode};
+use super::vision::contrast;
+use crate::diagnostic::Diagnostics;
+use crate::locale::Language;
+use crate::source::{SourceMap, SourcePath};
+
+const DEFAULT: &str = include_str!("../../../themes/essor/static/style.css");
+
+/// What is said of a stylesheet: the variant, then the words it is said of.
+fn said(css: &str) -> Vec<String> {
+    let mut map = SourceMap::default();
+    let file = map.add(SourcePath::new("themes/t/static/style.css"), css.to_owned());
+    let mut sink = Diagnostics::default();
+    super::check(&map, file, Language::French, &mut sink);
+    sink.iter()
+        .map(|problem| {
+            let (_, start, _) = problem.location(&map);
+            format!("{} {}", problem.variant, css.lines().nth(start.line - 1).unwrap_or_default().trim())
+        })
+        .collect()
+}
+
+/// The default theme with its first `from` written `to`.
+fn changed(from: &str, to: &str) -> String {
+    assert!(DEFAULT.contains(from), "{from}");
+    DEFAULT.replacen(from, to, 1)
+}
+
+#[test]
+fn the_default_theme_passes_and_is_judged() {
+    assert_eq!(said(DEFAULT), [""; 0]);
+    let modes = stylesheet::read(DEFAULT);
+    for (mode, ink) in [(Mode::Light, "#161d33"), (Mode::Dark, "#e8ecf6")] {
+        assert_eq!(Palette::read(&modes, mode).colour("--ink").map(hexadecimal).as_deref(), Some(ink));
+    }
+}
+
+#[test]
+fn each_fault_is_told_once_and_in_its_mode() {
+    for (from, to, expected) in [
+        ("--soft: #4b5674;", "--soft: #8a93ab;", "text --soft: #8a93ab;"),
+        ("--soft: #abb5ce;", "--soft: #59637e;", "text --soft: #59637e;"),
+        ("--soft: #abb5ce;", "", "kept --soft: #4b5674;"),
+        ("--control: #74809f;", "--control: #c3cad9;", "graphic --control: #c3cad9;"),
+        ("--bad: #f1927e;", "--bad: #ff9f8a;", "blind --bad: #ff9f8a;"),
+        ("--good: #7bd49c;", "", "kept --good: #17683c;"),
+        ("--care: #976526;", "/* none */", "missing /*"),
+    ] {
+        assert_eq!(said(&changed(from, to)), [expected], "{to}");
+    }
+}
+
+#[test]
+fn a_colour_that_nobody_can_work_out_is_not_judged() {
+    assert_eq!(said(&changed("--soft: #4b5674;", "--soft: color-mix(in oklch, red, blue);")), [""; 0]);
+}
+
+#[test]
+fn of_two_colours_that_are_alike_in_the_dark_the_one_set_there_is_to_change() {
+    let css =
+        ":root {\n--good: #17683c;\n}\n@media (prefers-color-scheme: dark) { :root {\n--soft: #17683c;\n} }";
+    assert_eq!(said(css)[1..], ["blind --soft: #17683c;"]);
+}
+
+/// A palette of one mode.
+fn palette(css: &str) -> Palette {
+    Palette::read(&stylesheet::read(&format!(":root{{{css}}}")), Mode::Light)
+}
+
+#[test]
+fn the_proposal_keeps_the_hue_and_goes_no_further_than_it_must() {
+    let palette = palette("--paper: #fff; --soft: #9db8ff");
+    let proposed = palette.nearby("--soft").unwrap();
+    let [red, green, blue] = proposed.components;
+    assert!(red < green && green < blue, "{}", hexadecimal(proposed));
+    let ratio = contrast(proposed, Colour::WHITE);
+    assert!((4.5..5.0).contains(&ratio), "{ratio}");
+}
+
+proptest! {
+    #[test]
+    fn any_value_is_read_or_left(value in "([-:;{}()#!@,./* \\\\\"'é]|[a-f0-9%]|var|rgb|oklch|light-dark|url|--paper|none|calc){0,24}") {
+        said(&format!(":root{{--paper:{value}"));
+        said(&value);
+    }
+
+    #[test]
+    fn a_proposal_always_passes(colours in prop::array::uniform6(0_u32..0x100_0000)) {
+        let [paper, surface, soft, good, bad, care] = colours.map(|colour| format!("#{colour:06x}"));
+        let css = |bad: &str| format!(
+            "--paper:{paper};--surface:{surface};--soft:{soft};--good:{good};--care:{care};--bad:{bad}"
+        );
+        if let Some(proposed) = palette(&css(&bad)).nearby("--bad") {
+            let again = palette(&css(&hexadecimal(proposed)));
+            let left = again.faults_beside(&Palette::default()).into_iter().filter(|fault| [fault.colour, fault.against].contains(&"--bad"));
+            prop_assert_eq!(left.collect::<Vec<_>>(), []);
+        }
+    }
+
+    #[test]
+    fn words_on_a_grey_ground_always_get_a_proposal(grey in 0_u8..=255, soft in 0_u32..0x100_0000) {
+        let palette = palette(&format!("--paper:rgb({grey} {grey} {grey});--soft:#{soft:06x}"));
+        let proposed = palette.nearby("--soft").expect("black or white reads well on every grey");
+        prop_assert!(contrast(proposed, Colour::from_rgb8(grey, grey, grey)) >= Demand::Text.least());
+    }
+}
