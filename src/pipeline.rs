@@ -62,9 +62,8 @@ pub fn run(loaded: Loaded, options: Options, syntax: &Highlighter, memo: &dyn Me
         check::run(site, &mut sink);
         let theme = Theme::read(&sources, &site.config, &mut sink);
         // Templates are tried even by a check: an error in one is the author's to know.
-        let mut rendered = theme
-            .filter(|_| !sink.has_errors())
-            .map(|theme| render::render(site, &theme, &sources.map, &mut sink));
+        let mut rendered =
+            theme.filter(|_| !sink.has_errors()).map(|theme| render::render(site, &theme, &mut sink));
         if let Some(tree) = rendered.as_mut().filter(|_| !sink.has_errors() && goal == Goal::Build) {
             render::add_cards(site, memo, tree, &mut sink);
         }

@@ -133,11 +133,15 @@ impl Canvas {
             attributes.extend(fill.as_deref().map(|fill| ("fill", fill)));
             svg.leaf("path", &attributes);
         }
-        for words in &self.words {
-            let [x, y] = [words.x, words.y].map(number);
-            let place = [("x", x.as_str()), ("y", &y), ("text-anchor", words.anchor.name())];
-            let attributes = [&[("class", words.style.class())], &place[..]].concat();
-            svg.element("text", &attributes, &words.text);
+        // What neighbours have in common is said once: a chart has many words, and a page many charts.
+        for alike in self.words.chunk_by(|a, b| (a.style, a.anchor) == (b.style, b.anchor)) {
+            let Some(first) = alike.first() else { continue };
+            svg.open("g", &[("class", first.style.class()), ("text-anchor", first.anchor.name())]);
+            for words in alike {
+                let [x, y] = [words.x, words.y].map(number);
+                svg.element("text", &[("x", &x), ("y", &y)], &words.text);
+            }
+            svg.close("g");
         }
         svg.finish()
     }

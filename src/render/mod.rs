@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::memo::Memo;
 use crate::model::Site;
 use crate::output::{Content, OutputPath, OutputTree};
-use crate::source::{SourceMap, SourcePath};
+use crate::source::SourcePath;
 use crate::theme::Theme;
 
 /// A file to be: its address, its bytes, and the source to name when another has the same address.
@@ -41,8 +41,8 @@ impl File {
 type Rendered = Result<File, Box<Diagnostic>>;
 
 /// Renders everything but the pictures to share. The tree is complete only when no problem was pushed.
-pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Diagnostics) -> OutputTree {
-    let renderer = match pages::Renderer::new(site, theme, sources) {
+pub fn render(site: &Site, theme: &Theme, sink: &mut Diagnostics) -> OutputTree {
+    let renderer = match pages::Renderer::new(site, theme) {
         Ok(renderer) => renderer,
         Err(problem) => {
             sink.push(*problem);
@@ -68,7 +68,7 @@ pub fn render(site: &Site, theme: &Theme, sources: &SourceMap, sink: &mut Diagno
     files.push(sitemap::file(site));
     files.push(robots::file(site));
     files.extend(redirects::files(site));
-    files.push(File::bytes("/theme/style.css", sources.text(theme.stylesheet).as_bytes().to_vec()));
+    files.push(File::bytes("/theme/style.css", theme.stylesheet.clone().into_bytes()));
     for asset in site.routes.assets() {
         let content = Content::Copy(asset.source.clone());
         files.push(File { address: asset.url.clone(), content, source: Some(asset.source.clone()) });

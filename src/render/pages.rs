@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::locale::{number, texts};
 use crate::model::figure::IndicatorId;
 use crate::model::{Article, Body, Html, Section, Site, Tag};
-use crate::source::{SourceMap, SourcePath};
+use crate::source::SourcePath;
 use crate::theme::Theme;
 use crate::view::meta::{PageView, list_address};
 use crate::view::pages::{
@@ -51,13 +51,8 @@ pub(super) struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// Makes the site's view once; every page shares it.
-    pub(super) fn new(
-        site: &'a Site,
-        theme: &'a Theme,
-        sources: &SourceMap,
-    ) -> Result<Self, Box<Diagnostic>> {
-        let css = sources.text(theme.stylesheet);
-        let version = blake3::hash(css.as_bytes()).to_hex();
+    pub(super) fn new(site: &'a Site, theme: &'a Theme) -> Result<Self, Box<Diagnostic>> {
+        let version = blake3::hash(theme.stylesheet.as_bytes()).to_hex();
         let stylesheet = site.routes.href(&format!("/theme/style.css?v={}", &version[..8]));
         let view = SiteView::new(site, theme.words.clone(), stylesheet);
         let cards: Result<Vec<Value>, _> =

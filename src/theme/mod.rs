@@ -1,5 +1,6 @@
 //! A theme: templates, words and a stylesheet; a site's own file takes the place of the embedded one.
 
+mod compact;
 mod embedded;
 mod palette;
 mod problem;
@@ -27,8 +28,8 @@ pub struct Theme {
     templates: HashMap<String, FileId>,
     /// The words that the theme shows, in the site's language.
     pub words: BTreeMap<String, String>,
-    /// The one stylesheet.
-    pub stylesheet: FileId,
+    /// The one stylesheet, as it is published.
+    pub stylesheet: String,
 }
 
 /// The files of the embedded theme that the site does not bring itself.
@@ -67,6 +68,7 @@ impl Theme {
             sink.push(Templates { map: Some(&sources.map), files: &templates }.problem(&error, None));
             return None;
         }
+        let stylesheet = compact::compact(&sources.map.get(stylesheet).text);
         Some(Self { tera, templates, words, stylesheet })
     }
 

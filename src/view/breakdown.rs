@@ -43,25 +43,50 @@ struct Slice {
     number: Decimal,
 }
 
-/// The breakdown of `id`, where it is known.
+/// The breakdown of `id`, where it is known: squares while they can be counted, and the years where there
+/// are several.
 pub(super) fn new(site: &Site, figures: &Figures, id: IndicatorId) -> Option<BreakdownView> {
-    let language = site.language();
+    let all = Extract::default();
+    let squares =
+        few_squares(figures, figures.get(id), &newest(site.language(), figures, figures.get(id), all)?.1);
+    let years = split_years(figures, figures.get(id), all).len() > 1;
+    let forms = [squares.then_some(ChartKind::Waffle), years.then_some(ChartKind::Stacked)];
+    let forms: Vec<ChartKind> = forms.into_iter().flatten().collect();
+    if forms.is_empty() { None } else { drawn(site.language(), figures, id, all, &forms) }
+}
+
+/// The chart that a block asks for.
+pub(super) fn block(
+    language: Language,
+    figures: &Figures,
+    id: IndicatorId,
+    extract: Extract,
+) -> Option<BreakdownView> {
+    let kind = extract.kind.filter(|kind| matches!(kind, ChartKind::Stacked | ChartKind::Waffle))?;
+    drawn(language, figures, id, extract, &[kind])
+}
+
+/// The breakdown in these forms.
+fn drawn(
+    language: Language,
+    figures: &Figures,
+    id: IndicatorId,
+    extract: Extract,
+    forms: &[ChartKind],
+) -> Option<BreakdownView> {
     let indicator = figures.get(id);
-    let years = split_years(figures, indicator, Extract::default());
-    let (year, shares) = newest(language, figures, indicator, Extract::default())?;
-    let squares = drawn_by_squares(figures, indicator, &shares);
+    let years = split_years(figures, indicator, extract);
+    let (year, shares) = newest(language, figures, indicator, extract)?;
     let title = title(language, indicator, year, &shares);
-    let whole: Decimal = shares.iter().map(|share| share.number).sum();
-    let waffle = (squares && whole <= SQUARES.into()).then(|| waffle(indicator, language, &title, &shares));
-    let svg = (years.len() > 1).then(|| stack(language, figures, indicator, &years, &title));
-    let table = (!years.is_empty()).then(|| table(language, figures, indicator, &years));
-    (waffle.is_some() || svg.is_some()).then(|| BreakdownView {
-        reading: waffle.is_some().then(|| texts::table(language).word("waffle-reading").to_owned()),
+    let squares = forms.contains(&ChartKind::Waffle);
+    let bars = forms.contains(&ChartKind::Stacked) && !years.is_empty();
+    Some(BreakdownView {
+        waffle: squares.then(|| waffle(indicator, language, &title, &shares)),
+        svg: bars.then(|| stack(language, figures, indicator, &years, &title)),
+        table: (!years.is_empty()).then(|| table(language, figures, indicator, &years)),
+        reading: squares.then(|| texts::table(language).word("waffle-reading").to_owned()),
         notes: notes(language, figures, indicator, &years, year),
         title,
-        waffle,
-        svg,
-        table,
     })
 }
 
@@ -79,24 +104,6 @@ fn notes(
     sentences::unsettled(language, "noted", &years, |year| {
         shown.iter().filter_map(|one| one.values.get(&year)).map(|value| value.status).max()
     })
-}
-
-/// The chart that a block asks for.
-pub(super) fn drawing(
-    language: Language,
-    figures: &Figures,
-    id: IndicatorId,
-    kind: ChartKind,
-    extract: Extract,
-) -> Option<Html> {
-    let indicator = figures.get(id);
-    let (year, shares) = newest(language, figures, indicator, extract)?;
-    let title = title(language, indicator, year, &shares);
-    if kind == ChartKind::Waffle {
-        return Some(waffle(indicator, language, &title, &shares));
-    }
-    let years = split_years(figures, indicator, extract);
-    Some(stack(language, figures, indicator, &years, &title))
 }
 
 /// The years of which each part is known exactly.
@@ -178,10 +185,12 @@ fn value(figures: &Figures, id: IndicatorId, year: i32) -> Decimal {
     figures.get(id).values.get(&year).map(|value| value.quantity.number).unwrap_or_default()
 }
 
-/// True when the shares are whole persons.
-fn drawn_by_squares(figures: &Figures, indicator: &Indicator, shares: &[Slice]) -> bool {
+/// True when the shares are whole persons, and few enough to be seen one by one.
+fn few_squares(figures: &Figures, indicator: &Indicator, shares: &[Slice]) -> bool {
     let counted = indicator.ratio.as_ref().map_or(indicator.people, |ratio| figures.get(ratio.to).people);
-    counted && shares.iter().all(|share| share.number.is_integer() && share.number >= Decimal::ZERO)
+    let whole: Decimal = shares.iter().map(|share| share.number).sum();
+    let countable = |share: &Slice| share.number.is_integer() && share.number >= Decimal::ZERO;
+    counted && whole <= SQUARES.into() && shares.iter().all(countable)
 }
 
 /// "Personnes salariées en 2023 : femmes salariées 27, hommes salariés 21"

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::breakdown::{self, BreakdownView};
 use super::figure::{self, KeyFigureView};
 use super::table::{self, TableView};
 use super::{plot, sentences};
@@ -111,6 +112,9 @@ pub fn new(site: &Site, figures: &Figures, id: IndicatorId, extract: Extract) ->
     let (Some(&first), Some(&last)) = (years.first(), years.last()) else {
         return empty(site, figures, id, label);
     };
+    if let Some(parts) = breakdown::block(language, figures, id, extract) {
+        return of_parts(site, figures, id, label, parts, &years);
+    }
     let title = sentences::finding(language, indicator, &label, &years);
     let svg = plot::chart(language, figures, id, &title, extract);
     let args = [
@@ -131,6 +135,28 @@ pub fn new(site: &Site, figures: &Figures, id: IndicatorId, extract: Extract) ->
         source: indicator.source.as_deref().map(|text| typography::plain(language, text).into_owned()),
         title,
         label,
+    }
+}
+
+/// An indicator drawn by its parts.
+fn of_parts(
+    site: &Site,
+    figures: &Figures,
+    id: IndicatorId,
+    label: String,
+    parts: BreakdownView,
+    years: &[i32],
+) -> IndicatorView {
+    let (language, indicator) = (site.language(), figures.get(id));
+    IndicatorView {
+        title: parts.title,
+        subtitle: words::measure(language, indicator),
+        svg: parts.waffle.or(parts.svg),
+        reading: parts.reading,
+        table: parts.table.unwrap_or_else(|| table::new(language, indicator, &label, years)),
+        notes: parts.notes,
+        source: indicator.source.as_deref().map(|text| typography::plain(language, text).into_owned()),
+        ..empty(site, figures, id, label)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::breakdown;
 use super::indicator::Extract;
 use crate::chart::{Fill, Form, Goal, Mark, Multiples, Point, Series, Value};
 use crate::locale::{Language, texts, typography};
@@ -44,11 +43,8 @@ pub(super) fn chart(
     let lent = drawn.lend();
     let series = lent.series(&drawn, alternative);
     let svg = match kind {
-        ChartKind::Bars => series.bars(),
         ChartKind::Line => series.line(),
-        ChartKind::Stacked | ChartKind::Waffle => {
-            return breakdown::drawing(language, figures, id, kind, extract);
-        }
+        _ => series.bars(),
     };
     Some(Html::trusted(svg))
 }

@@ -70,8 +70,11 @@ fn a_page_shows_the_values_of_its_indicator_in_its_table_and_in_its_chart() {
             })
             .collect();
         assert_eq!(shown, wanted);
-        let drawn = between(evolution, "<text class=\"chart-value", "</text>");
-        for text in drawn.map(|text| plain(&format!("<{text}"))) {
+        let groups = between(evolution, "<g class=\"chart-value", "</g>");
+        for text in groups
+            .flat_map(|group| between(group, "<text ", "</text>"))
+            .map(|text| plain(&format!("<{text}")))
+        {
             let value = number(&text).expect("a number").normalize();
             assert!(wanted.values().any(|known| *known == value), "{name} draws {text}");
         }

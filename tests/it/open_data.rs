@@ -34,7 +34,7 @@ fn published(change: impl FnOnce(&mut Figures)) -> BTreeMap<String, String> {
     change(site.figures.as_mut().expect("figures"));
     let mut sink = Diagnostics::default();
     let theme = Theme::read(&outcome.sources, &site.config, &mut sink).expect("a theme");
-    let tree = essor::render::render(&site, &theme, &outcome.sources.map, &mut sink);
+    let tree = essor::render::render(&site, &theme, &mut sink);
     let files = tree.iter().filter_map(|(path, content)| match content {
         Content::Bytes(bytes) => Some((path.as_str().to_owned(), String::from_utf8(bytes.clone()).ok()?)),
         Content::Copy(_) => None,

@@ -36,6 +36,7 @@ pub(super) fn picture(markup: &str) -> Picture {
     let mut reader = Reader::from_str(markup);
     let mut picture = Picture::default();
     let mut open: Option<(String, [f64; 2], String)> = None;
+    let mut group = [String::new(), String::new()];
     let mut text = String::new();
     loop {
         let event = reader.read_event().unwrap_or_else(|error| panic!("{error}: {markup}"));
@@ -52,10 +53,13 @@ pub(super) fn picture(markup: &str) -> Picture {
                         let data = numbers(&attribute(element, "d"));
                         picture.paths.push((attribute(element, "class"), data));
                     }
+                    "g" => {
+                        group = [attribute(element, "class"), attribute(element, "text-anchor")];
+                    }
                     "text" => {
                         let place = ["x", "y"].map(|name| attribute(element, name).parse().unwrap());
-                        let anchor = attribute(element, "text-anchor");
-                        open = Some((attribute(element, "class"), place, anchor));
+                        let [class, anchor] = group.clone();
+                        open = Some((class, place, anchor));
                         text.clear();
                     }
                     _ => {}
