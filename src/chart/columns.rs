@@ -22,6 +22,9 @@ const BEHIND: f64 = 6.0;
 /// From the end of the last bar to the middle of the letters behind it.
 const TOP: f64 = 7.0;
 
+/// How far the line of a limit reaches over its bar.
+const LIMIT: f64 = 4.0;
+
 /// How wide the bars are.
 fn width(frame: &Frame) -> f64 {
     (frame.slots.width() * PART).min(WIDEST)
@@ -39,6 +42,9 @@ pub(super) fn draw(canvas: &mut Canvas, series: &Series, frame: &Frame) {
         let bar = Rect { left, top: end.min(zero), right, bottom: end.max(zero) };
         canvas.rect(point.fill.bar(), bar);
         canvas.take(bar);
+        if point.value.is_limit() {
+            canvas.line(Ink::Open, [left - LIMIT, end], [right + LIMIT, end]);
+        }
         if point.value.is_open() {
             let away = if value < 0.0 { 1.0 } else { -1.0 };
             for step in [1.0, 2.0, 3.0] {

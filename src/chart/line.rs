@@ -36,6 +36,10 @@ pub(super) fn draw(canvas: &mut Canvas, series: &Series, frame: &Frame) {
             canvas.dot(ink, [x, y], radius);
             canvas.cross([x, y - radius], [x, y + radius]);
         }
+        if point.value.is_limit() {
+            let y = y - radius - 2.0;
+            canvas.line(Ink::Open, [x - 8.0, y], [x + 8.0, y]);
+        }
         if point.value.is_open() {
             for step in [1.0, 2.0, 3.0] {
                 let [half, y] = [8.0 - step * 2.0, y - radius - step * 3.0];

@@ -11,6 +11,8 @@ use super::scale::Scale;
 use super::series::{Goal, Point, Series};
 use super::words::{Anchor, Words};
 
+/// How far the line of a limit reaches over its bar.
+const LIMIT: f64 = 2.0;
 /// The strokes of an open end take this much.
 const OPEN: f64 = 10.0;
 /// The longest bar is at least this long; else values stand below their bars.
@@ -95,6 +97,9 @@ impl Columns {
         let (zero, end) = (self.x(0.0), self.x(value));
         let bar = Rect { left: zero.min(end), top, right: zero.max(end), bottom: top + BAR };
         canvas.rect(point.fill.bar(), bar);
+        if point.value.is_limit() {
+            canvas.line(Ink::Open, [end, top - LIMIT], [end, top + BAR + LIMIT]);
+        }
         if point.value.is_open() {
             let away = if value < 0.0 { -1.0 } else { 1.0 };
             for step in [1.0, 2.0, 3.0] {

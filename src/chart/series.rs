@@ -27,6 +27,8 @@ pub enum Value {
     Exact(f64),
     /// At least this much: the end is open.
     Open(f64),
+    /// At most this much: a line that the value does not pass.
+    Limit(f64),
     /// Not known: a gap with its words.
     Missing,
 }
@@ -123,9 +125,16 @@ impl Value {
     /// How much it is, where that is known.
     pub(super) fn known(self) -> Option<f64> {
         match self {
-            Self::Exact(value) | Self::Open(value) => Some(value).filter(|value| value.is_finite()),
+            Self::Exact(value) | Self::Open(value) | Self::Limit(value) => {
+                Some(value).filter(|value| value.is_finite())
+            }
             Self::Missing => None,
         }
+    }
+
+    /// Whether it may be less.
+    pub(super) fn is_limit(self) -> bool {
+        matches!(self, Self::Limit(_))
     }
 
     /// Whether it may be more.

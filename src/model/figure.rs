@@ -139,8 +139,13 @@ pub struct Indicator {
 impl Indicator {
     /// True when values of the two years may be compared: no break lies between.
     pub fn comparable(&self, earlier: i32, later: i32) -> bool {
-        // A year can be compared with itself; a range that ends before it begins is no range.
-        earlier >= later || self.breaks.range(earlier + 1..=later).next().is_none()
+        self.breaks_between(earlier, later).next().is_none()
+    }
+
+    /// The years of breaks after `earlier`, up to `later`.
+    pub fn breaks_between(&self, earlier: i32, later: i32) -> impl Iterator<Item = (i32, &str)> {
+        let between = self.breaks.iter().filter(move |(year, _)| earlier < **year && **year <= later);
+        between.map(|(year, note)| (*year, note.as_str()))
     }
 
     /// The numbers of two years, where a change between them may be told: both known exactly, no break
@@ -283,6 +288,14 @@ pub const FEW: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
 /// Below this many cases a percentage is not told at all.
 pub const TOO_FEW: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
+
+/// From this number on, persons may be counted in public.
+pub const PUBLIC: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// True for 1 to 4 persons, and for what lies between.
+pub fn is_small(number: Decimal) -> bool {
+    number > Decimal::ZERO && number < PUBLIC
+}
 
 /// A number and how exactly it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Bound, FEW, Indicator, Observation, Quantity, Unit};
+use super::figure::{Bound, FEW, Observation, Quantity, Status, Unit};
 use crate::locale::{Language, number, texts};
 
 /// Digits after the decimal mark that a reader can use.
@@ -33,9 +33,19 @@ pub fn quantity(language: Language, unit: &Unit, quantity: Quantity) -> String {
 /// A whole observation. A rate never stands without its cases, which come first where they are few:
 /// "66,7 % (40 sur 60)", "16 sur 23 (69,6 %)", "3 sur 7".
 pub fn observation(language: Language, unit: &Unit, observation: &Observation) -> String {
-    let rate = || quantity(language, unit, observation.quantity);
-    match (cases(language, observation), observation.counts) {
-        (Some(cases), _) if observation.quantity.bound == Bound::TooFew => cases,
+    with_cases(language, unit, observation.quantity, observation.counts)
+}
+
+/// The same of a quantity and the counts behind it, where there are some.
+pub fn with_cases(
+    language: Language,
+    unit: &Unit,
+    said: Quantity,
+    counts: Option<(Decimal, Decimal)>,
+) -> String {
+    let rate = || quantity(language, unit, said);
+    match (counts.map(|counts| of_to(language, counts)), counts) {
+        (Some(cases), _) if said.bound == Bound::TooFew => cases,
         (Some(cases), Some((_, to))) => {
             let (first, then) = if to < FEW { (cases, rate()) } else { (rate(), cases) };
             format!("{first} ({then})")
@@ -44,11 +54,41 @@ pub fn observation(language: Language, unit: &Unit, observation: &Observation) -
     }
 }
 
+/// A whole observation with the word for how far it is settled: "12 850 heures (illustration)". For
+/// sentences, where no letter and no hatching says it.
+pub fn marked(language: Language, unit: &Unit, known: &Observation) -> String {
+    let text = observation(language, unit, known);
+    match (unsettled(language, known.status), text.strip_suffix(')')) {
+        (None, _) => text,
+        (Some(mark), Some(open)) => format!("{open}, {mark})"),
+        (Some(mark), None) => format!("{text} ({mark})"),
+    }
+}
+
+/// One word for a value that is no settled one; nothing for a settled one, corrected or not.
+pub fn unsettled(language: Language, status: Status) -> Option<&'static str> {
+    let key = match status {
+        Status::Final | Status::Revised => return None,
+        Status::Provisional => "mark-provisional",
+        Status::Estimated => "mark-estimated",
+        Status::Illustrative => "mark-illustrative",
+    };
+    Some(texts::table(language).word(key))
+}
+
+/// The year of a value in a sentence, with that word: "2023 (illustration)".
+pub fn year(language: Language, year: i32, status: Status) -> String {
+    unsettled(language, status).map_or_else(|| year.to_string(), |mark| format!("{year} ({mark})"))
+}
+
 /// The counts behind a rate: "16 sur 23".
 pub fn cases(language: Language, observation: &Observation) -> Option<String> {
-    let (of, to) = observation.counts?;
+    observation.counts.map(|counts| of_to(language, counts))
+}
+
+fn of_to(language: Language, (of, to): (Decimal, Decimal)) -> String {
     let args = [("of", number::decimal(language, of)), ("to", number::decimal(language, to))];
-    Some(texts::fill(texts::table(language).word("of-to"), &args))
+    texts::fill(texts::table(language).word("of-to"), &args)
 }
 
 /// The unit in words for a number; nothing for percentages and signs.
@@ -73,14 +113,42 @@ pub fn in_sentence(label: &str) -> String {
     }
 }
 
-/// What kind of value an indicator has, for the subtitle of a chart.
-pub fn measure(language: Language, indicator: &Indicator) -> String {
-    match &indicator.unit {
-        Unit::Things { other, .. } => other.clone(),
-        Unit::Sign(sign) => sign.clone(),
-        Unit::Percent => "%".to_owned(),
-        Unit::None => texts::table(language).word("number").to_owned(),
+/// What kind of value an indicator has; nothing for bare numbers.
+pub fn measure(unit: &Unit) -> Option<&str> {
+    match unit {
+        Unit::Things { other, .. } => Some(other),
+        Unit::Sign(sign) => Some(sign),
+        Unit::Percent => Some("%"),
+        Unit::None => None,
     }
+}
+
+/// The same beside a label, which may name it already: "Personnes salariées" are persons.
+pub fn measure_beside<'a>(unit: &'a Unit, label: &str) -> Option<&'a str> {
+    let named =
+        |word: &str| label.to_lowercase().split([' ', '’', '\'']).any(|one| one == word.to_lowercase());
+    measure(unit).filter(|word| !named(word))
+}
+
+/// "50 personnes salariées": a number of what a label begins by naming; nothing for other labels, and
+/// for a number that would need their singular.
+pub fn counted(language: Language, label: &str, unit: &Unit, quantity: Quantity) -> Option<String> {
+    let Unit::Things { other, .. } = unit else { return None };
+    let plural = number::plural(language, quantity.number) == number::Plural::Other;
+    let label = in_sentence(label);
+    let rest = label.strip_prefix(in_sentence(other).as_str())?;
+    let whole_word = rest.is_empty() || rest.starts_with(' ');
+    (plural && whole_word).then(|| format!("{}\u{a0}{label}", value(language, unit, quantity)))
+}
+
+/// A difference with its sign and its unit: "+3 personnes", "−1,5 €".
+pub fn difference(language: Language, of: &Unit, amount: Decimal) -> String {
+    let signed = number::signed(language, amount, DIGITS);
+    let word = match of {
+        Unit::Sign(sign) => Some(sign.as_str()),
+        _ => unit(language, of, amount),
+    };
+    word.map_or_else(|| signed.clone(), |word| format!("{signed}\u{a0}{word}"))
 }
 
 fn bounded(language: Language, bound: Bound, number: &str) -> String {

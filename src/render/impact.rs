@@ -23,10 +23,7 @@ pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
     };
     let view = dashboard::new(site, figures, head.title.clone(), content);
     if head.description.is_none() {
-        head.description = view.key_figures.first().map(|figure| {
-            let unit = figure.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            format!("{} : {}{unit} ({})", figure.label, figure.value, figure.year)
-        });
+        head.description.clone_from(&view.summary);
     }
     head.feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::dataset(site, figures, &head));
@@ -40,16 +37,23 @@ pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Rendered {
     let address = figures.address(id);
     let view = identity::new(site, figures, id, title(site, figures));
     let mut head = below(site, figures, "indicator", &view.definition.label, &address);
-    let definition = view.definition.definition.clone().unwrap_or_default();
-    let args = [("finding", view.figure.title.clone()), ("definition", definition)];
-    let description = texts::fill(texts::table(site.language()).word("indicator-description"), &args);
-    head.description = Some(description.trim().to_owned());
+    let definition = view.definition.definition.as_deref();
+    head.description = Some(described(site, &view.figure.title, definition));
     head.feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::indicator_dataset(site, figures, id, &head));
     if let Some(card) = share::indicator(site, figures, id) {
         head = head.with_card(site, &card);
     }
     renderer.page("indicator.html", &head, ("indicator", value(&view)?), &address)
+}
+
+/// The finding, and the definition where both are no longer than search engines show.
+fn described(site: &Site, finding: &str, definition: Option<&str>) -> String {
+    const SHOWN: usize = 155;
+    let args = [("finding", finding.to_owned()), ("definition", definition.unwrap_or_default().to_owned())];
+    let whole = texts::fill(texts::table(site.language()).word("indicator-description"), &args);
+    let whole = whole.trim().to_owned();
+    if whole.chars().count() <= SHOWN { whole } else { format!("{finding}.") }
 }
 
 /// The figures of an earlier year.

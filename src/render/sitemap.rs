@@ -2,7 +2,8 @@
 
 use super::File;
 use super::xml::Xml;
-use crate::model::Site;
+use crate::model::figure::Indicator;
+use crate::model::{Site, open_data};
 use crate::view::meta::list_address;
 use crate::view::pages::page_count;
 
@@ -25,9 +26,16 @@ pub(super) fn file(site: &Site) -> File {
     for (permalink, count) in lists {
         pages.extend((1..=page_count(site, count)).map(|number| (list_address(permalink, number), None)));
     }
-    pages.extend(site.figures.as_ref().map(|figures| (figures.permalink.as_str().to_owned(), None)));
+    if let Some(figures) = &site.figures {
+        let day = |indicators: &[Indicator]| open_data::newest_day(indicators).map(|day| day.to_string());
+        pages.push((figures.permalink.as_str().to_owned(), day(&figures.indicators)));
+        pages.extend(figures.iter().map(|(id, one)| (figures.address(id), day(std::slice::from_ref(one)))));
+        let years = figures.earlier_years().into_iter();
+        pages.extend(years.map(|year| (figures.year_page(year).as_str().to_owned(), None)));
+    }
     pages.extend((!site.tags.is_empty()).then(|| ("/tags/".to_owned(), None)));
-    pages.sort();
+    // Of two that are one, that which knows its day.
+    pages.sort_by(|a, b| (&a.0, a.1.is_none()).cmp(&(&b.0, b.1.is_none())));
     pages.dedup_by(|a, b| a.0 == b.0);
     let mut xml = Xml::document(pages.len() * 128);
     xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::figure::status;
 use super::indicator::Extract;
-use super::sentences;
 use super::table::{RowView, TableView};
+use super::{notes, sentences};
 use crate::chart::{Part, Share, Stack, Waffle, WaffleGroup};
 use crate::locale::{Language, number, texts, typography};
 use crate::model::body::ChartKind;
-use crate::model::figure::{Bound, Indicator, IndicatorId, Status};
+use crate::model::figure::{Bound, Indicator, IndicatorId, Status, is_small};
 use crate::model::{Figures, Html, Site, words};
 
 /// More parts than these cannot be told apart: the smaller ones become "others".
@@ -25,6 +25,8 @@ const SQUARES: u32 = 100;
 pub struct BreakdownView {
     /// What it shows, in a sentence.
     pub title: String,
+    /// What is counted, and when.
+    pub subtitle: String,
     /// One square for each person of the newest year.
     pub waffle: Option<Html>,
     /// The parts, year by year.
@@ -77,33 +79,70 @@ fn drawn(
     let indicator = figures.get(id);
     let years = split_years(figures, indicator, extract);
     let (year, shares) = newest(language, figures, indicator, extract)?;
-    let title = title(language, indicator, year, &shares);
+    let title = title(language, figures, indicator, year, &shares);
     let squares = forms.contains(&ChartKind::Waffle);
     let bars = forms.contains(&ChartKind::Stacked) && !years.is_empty();
+    let first = years.first().copied().filter(|_| bars).unwrap_or(year);
     Some(BreakdownView {
+        subtitle: subtitle(language, figures, indicator, (first, year)),
         waffle: squares.then(|| waffle(indicator, language, &title, &shares)),
         svg: bars.then(|| stack(language, figures, indicator, &years, &title)),
         table: (!years.is_empty()).then(|| table(language, figures, indicator, &years)),
         reading: squares.then(|| texts::table(language).word("waffle-reading").to_owned()),
-        notes: notes(language, figures, indicator, &years, year),
+        notes: notes_on(language, figures, indicator, &years, year),
         title,
     })
 }
 
+/// What the squares or bars count: for a rate, its cases.
+fn subtitle(
+    language: Language,
+    figures: &Figures,
+    indicator: &Indicator,
+    (first, last): (i32, i32),
+) -> String {
+    let counted = indicator.ratio.as_ref().map_or(indicator, |ratio| figures.get(ratio.to));
+    let label = typography::plain(language, &counted.label).into_owned();
+    let measure = words::measure_beside(&counted.unit, &label);
+    let key = if measure.is_some() { "chart-subtitle" } else { "chart-subtitle-bare" };
+    let measure = measure.unwrap_or_default().to_owned();
+    let args = [("label", label), ("measure", measure), ("period", sentences::period(first, last))];
+    texts::fill(texts::table(language).word(key), &args)
+}
+
 /// Which of the parts' values are not settled: hatching tells the parts apart here, so words say it.
-fn notes(
+fn notes_on(
     language: Language,
     figures: &Figures,
     indicator: &Indicator,
     years: &[i32],
     newest: i32,
 ) -> Vec<String> {
-    let counted = indicator.ratio.iter().flat_map(|ratio| ratio.of.iter().chain([&ratio.to]));
-    let shown: Vec<&Indicator> = indicator.parts.iter().chain(counted).map(|id| figures.get(*id)).collect();
     let years = if years.is_empty() { vec![newest] } else { years.to_vec() };
-    sentences::unsettled(language, "noted", &years, |year| {
-        shown.iter().filter_map(|one| one.values.get(&year)).map(|value| value.status).max()
-    })
+    let ends = years.first().zip(years.last());
+    let broken = ends.into_iter().flat_map(|(first, last)| {
+        made_of(figures, indicator).flat_map(move |one| notes::breaks(language, one, *first, *last))
+    });
+    let statuses = notes::unsettled(language, "noted", &years, |year| weakest(figures, indicator, year));
+    let mut notes: Vec<String> = Vec::new();
+    for note in broken.chain(statuses) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+/// The indicator, then its parts, or the counts of a rate.
+fn made_of<'a>(figures: &'a Figures, indicator: &'a Indicator) -> impl Iterator<Item = &'a Indicator> {
+    let counted = indicator.ratio.iter().flat_map(|ratio| ratio.of.iter().chain([&ratio.to]));
+    let parts = indicator.parts.iter().chain(counted).map(|id| figures.get(*id));
+    std::iter::once(indicator).chain(parts)
+}
+
+/// How far the least settled of these values of `year` is.
+fn weakest(figures: &Figures, indicator: &Indicator, year: i32) -> Option<Status> {
+    made_of(figures, indicator).filter_map(|one| one.values.get(&year)).map(|value| value.status).max()
 }
 
 /// The years of which each part is known exactly.
@@ -124,7 +163,8 @@ fn newest(
     extract: Extract,
 ) -> Option<(i32, Vec<Slice>)> {
     if let Some(&year) = split_years(figures, indicator, extract).last() {
-        return Some((year, shares(language, figures, indicator, year)));
+        let named = named_parts(figures, indicator, year);
+        return Some((year, shares(language, figures, &named, year)));
     }
     let years = extract.years(indicator);
     let counted = |year: &i32| Some((*year, indicator.values.get(year)?.counts?));
@@ -133,7 +173,7 @@ fn newest(
 }
 
 /// The cases of a rate: what is counted in it, each by itself where that is known and not too much, and
-/// the rest.
+/// the rest; nothing where so few persons are the rest that their number is not told.
 fn cases(
     language: Language,
     figures: &Figures,
@@ -153,18 +193,23 @@ fn cases(
         vec![Slice { label, number: of }]
     });
     let rest = texts::table(language).word("breakdown-rest").to_owned();
-    slices.push(Slice { label: rest, number: to.checked_sub(of)? });
-    Some(slices)
+    let number = to.checked_sub(of)?;
+    let persons = indicator.ratio.as_ref().is_some_and(|ratio| figures.get(ratio.to).people);
+    slices.push(Slice { label: rest, number });
+    (!persons || !is_small(number)).then_some(slices)
 }
 
-/// The parts of one year, at most four: the smallest are put together.
-fn shares(language: Language, figures: &Figures, indicator: &Indicator, year: i32) -> Vec<Slice> {
-    let mut groups = groups(figures, indicator, year);
-    let others = if groups.len() > PARTS { groups.split_off(PARTS - 1) } else { Vec::new() };
+/// The parts of one year, in the order that all years have.
+fn shares(
+    language: Language,
+    figures: &Figures,
+    (named, others): &(Vec<IndicatorId>, Vec<IndicatorId>),
+    year: i32,
+) -> Vec<Slice> {
     let number = |id: &IndicatorId| value(figures, *id, year);
     let label = |id: IndicatorId| words::in_sentence(&typography::plain(language, &figures.get(id).label));
     let mut shares: Vec<Slice> =
-        groups.iter().map(|id| Slice { label: label(*id), number: number(id) }).collect();
+        named.iter().map(|id| Slice { label: label(*id), number: number(id) }).collect();
     if !others.is_empty() {
         let label = texts::table(language).word("breakdown-others").to_owned();
         shares.push(Slice { label, number: others.iter().map(number).sum() });
@@ -172,13 +217,16 @@ fn shares(language: Language, figures: &Figures, indicator: &Indicator, year: i3
     shares
 }
 
-/// The parts in the author's order, or from the largest where there are too many.
-fn groups(figures: &Figures, indicator: &Indicator, year: i32) -> Vec<IndicatorId> {
+/// The parts that are named, at most four with the "others", who are the rest: in the author's order, or
+/// those that are the largest in `year`.
+fn named_parts(figures: &Figures, indicator: &Indicator, year: i32) -> (Vec<IndicatorId>, Vec<IndicatorId>) {
     let mut parts = indicator.parts.clone();
-    if parts.len() > PARTS {
-        parts.sort_by_key(|id| std::cmp::Reverse(value(figures, *id, year)));
+    if parts.len() <= PARTS {
+        return (parts, Vec::new());
     }
-    parts
+    parts.sort_by_key(|id| std::cmp::Reverse(value(figures, *id, year)));
+    let others = parts.split_off(PARTS - 1);
+    (parts, others)
 }
 
 fn value(figures: &Figures, id: IndicatorId, year: i32) -> Decimal {
@@ -193,13 +241,24 @@ fn few_squares(figures: &Figures, indicator: &Indicator, shares: &[Slice]) -> bo
     counted && whole <= SQUARES.into() && shares.iter().all(countable)
 }
 
-/// "Personnes salariées en 2023 : femmes salariées 27, hommes salariés 21"
-fn title(language: Language, indicator: &Indicator, year: i32, shares: &[Slice]) -> String {
+/// "Personnes salariées en 2023 : femmes 27, hommes 21"
+fn title(
+    language: Language,
+    figures: &Figures,
+    indicator: &Indicator,
+    year: i32,
+    shares: &[Slice],
+) -> String {
     let table = texts::table(language);
     let parts: Vec<String> = shares.iter().map(|share| named(language, "breakdown-part", share)).collect();
     let label = typography::plain(language, &indicator.label).into_owned();
-    let args = [("label", label), ("year", year.to_string()), ("parts", parts.join(", "))];
-    texts::fill(table.word("breakdown-title"), &args)
+    let status = weakest(figures, indicator, year).unwrap_or_default();
+    let when = words::year(language, year, status);
+    let args = [("label", label.clone()), ("year", when), ("parts", parts.join(", "))];
+    let title = texts::fill(table.word("breakdown-title"), &args);
+    // Of many parts with long names the whole says more in a title; the chart names the parts.
+    let short = title.split_whitespace().count() <= sentences::TITLE;
+    if short { title } else { sentences::finding(language, indicator, &label, &[year]) }
 }
 
 fn waffle(indicator: &Indicator, language: Language, alternative: &str, shares: &[Slice]) -> Html {
@@ -233,8 +292,10 @@ fn stack(
 ) -> Html {
     let labels: Vec<String> = years.iter().map(ToString::to_string).collect();
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    // One choice for all years: a part keeps its place and its look.
+    let named = years.last().map(|newest| named_parts(figures, indicator, *newest)).unwrap_or_default();
     let by_year: Vec<Vec<Slice>> =
-        years.iter().map(|year| shares(language, figures, indicator, *year)).collect();
+        years.iter().map(|year| shares(language, figures, &named, *year)).collect();
     let count = by_year.first().map_or(0, Vec::len);
     let texts: Vec<Vec<String>> = by_year
         .iter()

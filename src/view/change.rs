@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::locale::{Language, number, texts, typography};
-use crate::model::figure::{Better, Bound, Indicator, Observation, Target, Unit};
+use crate::model::figure::{Better, Bound, FEW, Indicator, Observation, Status, Target, Unit};
 use crate::model::words;
 
 /// How a value changed since an earlier year.
@@ -63,7 +63,8 @@ pub(super) fn change(
     })
 }
 
-/// "+12 %", or "−3,5 points" between two percentages.
+/// "+12 %"; "−3,5 points" between two percentages; "+1 personne" where a percentage would be one of fewer
+/// than thirty, or of what is owed.
 pub(super) fn amount(
     language: Language,
     indicator: &Indicator,
@@ -72,14 +73,17 @@ pub(super) fn amount(
 ) -> Option<(String, Ordering)> {
     let (then, now) = indicator.change(earlier, later)?;
     let difference = now.checked_sub(then)?;
+    let direction = difference.cmp(&Decimal::ZERO);
     let (amount, key) = if indicator.unit == Unit::Percent {
-        (difference, if difference.abs() < Decimal::TWO { "change-point" } else { "change-points" })
-    } else {
+        let one = number::plural(language, difference) == number::Plural::One;
+        (difference, if one { "change-point" } else { "change-points" })
+    } else if then >= FEW && now >= Decimal::ZERO {
         (difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(then)?, "change-percent")
+    } else {
+        return Some((words::difference(language, &indicator.unit, difference), direction));
     };
     let signed = number::signed(language, amount, words::DIGITS);
-    let text = texts::fill(texts::table(language).word(key), &[("amount", signed)]);
-    Some((text, difference.cmp(&Decimal::ZERO)))
+    Some((texts::fill(texts::table(language).word(key), &[("amount", signed)]), direction))
 }
 
 /// The target of `year` beside what was known of it.
@@ -94,8 +98,11 @@ pub(super) fn target(language: Language, indicator: &Indicator, year: i32, targe
     }
 }
 
-/// Whether a value is at least as good as the target, where its bound leaves no doubt.
+/// Whether a value is at least as good as the target, where it is settled and its bound leaves no doubt.
 fn reached(better: Better, value: &Observation, target: Decimal) -> Option<&'static str> {
+    if !matches!(value.status, Status::Final | Status::Revised) {
+        return None;
+    }
     let number = value.quantity.number;
     let (least, most) = match value.quantity.bound {
         Bound::Exact => (Some(number), Some(number)),

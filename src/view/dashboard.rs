@@ -11,7 +11,7 @@ use super::identity::{DefinitionView, definition};
 use super::indicator::{self, Extract, IndicatorView};
 use super::overview::{self, OverviewView};
 use super::{LinkView, sentences};
-use crate::locale::{Language, texts};
+use crate::locale::{Language, texts, typography};
 use crate::model::figure::{Group, IndicatorId, Level, Status};
 use crate::model::{Figures, Html, Site};
 
@@ -36,6 +36,8 @@ pub struct DashboardView<'a> {
     pub illustrative: Option<String>,
     /// A sentence for readers when small numbers are protected.
     pub protected: Option<String>,
+    /// The first of the key figures as a sentence.
+    pub summary: Option<String>,
     /// The values of the newest year.
     pub key_figures: Vec<KeyFigureView>,
     /// Charts under their titles.
@@ -82,6 +84,7 @@ pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: Cow<'a, H
         period: sentences::period(first, year),
         illustrative: sentences::illustrative(language, figures),
         protected: sentences::protected(language, figures),
+        summary: summary(language, figures, year),
         key_figures: key_figures(site, figures, year),
         definitions: charted.map(|&id| definition(site, figures, id)).collect(),
         groups: groups.iter().map(view).collect(),
@@ -104,11 +107,20 @@ pub(super) fn earlier(site: &Site, figures: &Figures) -> Vec<LinkView> {
 /// The values of `year` that come first: the author's choice, or the first that are known.
 pub fn key_figures(site: &Site, figures: &Figures, year: i32) -> Vec<KeyFigureView> {
     let card = |id: &IndicatorId| figure::key_figure(site, figures, *id, year);
-    if figures.plan.key.is_empty() {
-        shown(figures).iter().filter_map(card).take(KEY).collect()
-    } else {
-        figures.plan.key.iter().filter_map(card).collect()
-    }
+    let most = if figures.plan.key.is_empty() { KEY } else { usize::MAX };
+    key_indicators(figures).iter().filter_map(card).take(most).collect()
+}
+
+/// What comes first: the author's choice, or all that the author has not hidden.
+fn key_indicators(figures: &Figures) -> Vec<IndicatorId> {
+    if figures.plan.key.is_empty() { shown(figures) } else { figures.plan.key.clone() }
+}
+
+/// The first value of `year` that comes first.
+fn summary(language: Language, figures: &Figures, year: i32) -> Option<String> {
+    let id = key_indicators(figures).into_iter().find(|id| figures.get(*id).values.contains_key(&year))?;
+    let label = typography::plain(language, &figures.get(id).label);
+    Some(sentences::finding(language, figures.get(id), &label, &[year]))
 }
 
 /// Indicators that the author has not hidden.

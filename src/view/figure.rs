@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::change::{ChangeView, TargetView, change, target};
 use super::plot;
 use crate::locale::{Language, date, texts, typography};
-use crate::model::figure::{Bound, FEW, IndicatorId, Observation, Status, Unit};
+use crate::model::figure::{Bound, FEW, Indicator, IndicatorId, Observation, Status};
 use crate::model::{Figures, Html, Site, words};
 
 /// How far a value is settled, when it is not.
@@ -44,6 +44,8 @@ pub struct KeyFigureView {
     pub note: Option<String>,
     /// The last years as a small line without words.
     pub spark: Option<Html>,
+    /// What its dashes mean, where it has some.
+    pub spark_note: Option<String>,
     /// Where more is told.
     pub url: String,
 }
@@ -73,7 +75,7 @@ pub(super) fn remark(language: Language, observation: &Observation) -> Option<St
         texts::fill(table.word("own-source"), &[("source", typography::plain(language, source).into_owned())])
     });
     let parts: Vec<String> = note.into_iter().chain(known).chain(source).collect();
-    (!parts.is_empty()).then(|| parts.join(" ; "))
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The card of one value.
@@ -81,7 +83,8 @@ pub fn key_figure(site: &Site, figures: &Figures, id: IndicatorId, year: i32) ->
     let language = site.language();
     let indicator = figures.get(id);
     let observation = indicator.values.get(&year)?;
-    let (value, unit, detail) = in_large(language, &indicator.unit, observation);
+    let (value, unit, detail) = in_large(language, indicator, observation);
+    let (spark, spark_note) = plot::sparkline(language, indicator, year).unzip();
     Some(KeyFigureView {
         id: indicator.name.clone(),
         label: typography::plain(language, &indicator.label).into_owned(),
@@ -93,7 +96,8 @@ pub fn key_figure(site: &Site, figures: &Figures, id: IndicatorId, year: i32) ->
         target: indicator.targets.get(&year).map(|aim| target(language, indicator, year, aim)),
         status: status(language, observation.status),
         note: remark(language, observation),
-        spark: plot::sparkline(indicator, year),
+        spark,
+        spark_note: spark_note.flatten(),
         url: site.routes.href(&figures.address(id)),
     })
 }
@@ -101,9 +105,10 @@ pub fn key_figure(site: &Site, figures: &Figures, id: IndicatorId, year: i32) ->
 /// The value, its unit, and what stands beside a rate: n always, and first where it is small.
 fn in_large(
     language: Language,
-    unit: &Unit,
+    indicator: &Indicator,
     observation: &Observation,
 ) -> (String, Option<String>, Option<String>) {
+    let unit = &indicator.unit;
     let value = words::value(language, unit, observation.quantity);
     let cases = words::cases(language, observation);
     let few = observation.counts.is_some_and(|(_, to)| to < FEW);
@@ -113,8 +118,10 @@ fn in_large(
         Some(cases) => (value, None, Some(cases)),
         None => {
             let named = observation.quantity.bound != Bound::Withheld;
+            let unsaid = indicator.ratio.is_some() && named;
+            let unsaid = unsaid.then(|| texts::table(language).word("cases-unsaid").to_owned());
             let unit = words::unit(language, unit, observation.quantity.number).filter(|_| named);
-            (value, unit.map(str::to_owned), None)
+            (value, unit.map(str::to_owned), unsaid)
         }
     }
 }

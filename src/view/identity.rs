@@ -26,8 +26,8 @@ pub struct DefinitionView {
     pub formula: Option<String>,
     /// Where the values come from.
     pub source: Option<String>,
-    /// The unit.
-    pub unit: String,
+    /// The unit, where the label does not name it.
+    pub unit: Option<String>,
 }
 
 /// A value that was corrected.
@@ -59,6 +59,8 @@ pub struct QuoterView {
 pub struct IndicatorPageView {
     /// What it is, exactly.
     pub definition: DefinitionView,
+    /// The unit, where it is no bare number.
+    pub unit: Option<String>,
     /// Its newest value.
     pub newest: Option<KeyFigureView>,
     /// Its chart, table and words.
@@ -90,14 +92,15 @@ pub(super) fn definition(site: &Site, figures: &Figures, id: IndicatorId) -> Def
     let language = site.language();
     let indicator = figures.get(id);
     let typeset = |text: &str| typography::plain(language, text).into_owned();
+    let label = typeset(&indicator.label);
     DefinitionView {
         id: indicator.name.clone(),
-        label: typeset(&indicator.label),
+        unit: words::measure_beside(&indicator.unit, &label).map(str::to_owned),
+        label,
         url: site.routes.href(&figures.address(id)),
         definition: indicator.definition.as_deref().map(typeset),
         formula: formula(language, figures, indicator),
         source: indicator.source.as_deref().map(typeset),
-        unit: words::measure(language, indicator),
     }
 }
 
@@ -106,7 +109,9 @@ pub(super) fn formula(language: Language, figures: &Figures, indicator: &Indicat
     let ratio = indicator.ratio.as_ref()?;
     let label = |id: &IndicatorId| words::in_sentence(&typography::plain(language, &figures.get(*id).label));
     let of: Vec<String> = ratio.of.iter().map(label).collect();
-    let args = [("of", of.join(" + ")), ("to", label(&ratio.to))];
+    let sum = of.join(" + ");
+    let of = if of.len() > 1 { format!("({sum})") } else { sum };
+    let args = [("of", of), ("to", label(&ratio.to))];
     Some(texts::fill(texts::table(language).word("formula"), &args))
 }
 
@@ -130,6 +135,7 @@ pub fn new(site: &Site, figures: &Figures, id: IndicatorId, dashboard: String) -
     };
     IndicatorPageView {
         definition: definition(site, figures, id),
+        unit: words::measure(&indicator.unit).map(str::to_owned),
         newest,
         figure: indicator::new(site, figures, id, Extract::default()),
         breakdown: breakdown::new(site, figures, id),
@@ -175,7 +181,7 @@ fn revisions(site: &Site, figures: &Figures, id: IndicatorId) -> Vec<RevisionVie
                 year: year.to_string(),
                 before: words::quantity(language, &indicator.unit, revision.quantity),
                 known_on: revision.known_on.map(|day| date::long(language, day)),
-                now: words::observation(language, &indicator.unit, value),
+                now: words::marked(language, &indicator.unit, value),
                 note: revision.note.as_ref().map(|note| typography::plain(language, note).into_owned()),
             });
         }

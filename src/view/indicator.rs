@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::breakdown::{self, BreakdownView};
 use super::figure::{self, KeyFigureView};
 use super::table::{self, TableView};
-use super::{plot, sentences};
+use super::{notes, plot, sentences};
 use crate::locale::{texts, typography};
 use crate::model::body::ChartKind;
 use crate::model::figure::{Indicator, IndicatorId};
@@ -83,23 +83,37 @@ fn side_by_side(site: &Site, figures: &Figures, ids: &[IndicatorId], extract: Ex
     let last = years.iter().max().copied().unwrap_or_default();
     let (svg, shared) = plot::several(language, figures, ids, &labels, extract);
     let scale = words.word(if shared { "scale-shared" } else { "scale-own" });
-    let mut notes: Vec<String> = single.iter().flat_map(|view| view.notes.iter().cloned()).collect();
-    let mut seen = std::collections::BTreeSet::new();
-    notes.retain(|note| seen.insert(note.clone()));
+    let period = sentences::period(first, last);
+    let subtitle = svg.as_ref().map(|_| format!("{period}. {scale}")).unwrap_or(period);
     IndicatorView {
         id: single.iter().map(|view| view.id.as_str()).collect::<Vec<_>>().join("-"),
         url: site.routes.href(figures.permalink.as_str()),
         title: labels.clone(),
-        subtitle: format!("{}. {scale}", sentences::period(first, last)),
-        svg: Some(svg),
+        subtitle,
+        svg,
         card: None,
         reading: None,
         description: Some(single.iter().map(|view| format!("{}.", view.title)).collect::<Vec<_>>().join(" ")),
         table: table::several(language, figures, ids, &labels, (first, last)),
-        notes,
+        notes: notes_on(&single),
         source: None,
         label: labels,
     }
+}
+
+/// The notes on several indicators, each once; what holds for some of them says for which.
+fn notes_on(views: &[IndicatorView]) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for view in views {
+        for note in &view.notes {
+            let common = views.iter().all(|other| other.notes.contains(note));
+            let note = if common { note.clone() } else { format!("{} – {note}", view.label) };
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+    }
+    notes
 }
 
 /// An indicator's chart, table and words.
@@ -117,21 +131,23 @@ pub fn new(site: &Site, figures: &Figures, id: IndicatorId, extract: Extract) ->
     }
     let title = sentences::finding(language, indicator, &label, &years);
     let svg = plot::chart(language, figures, id, &title, extract);
+    let measure = words::measure_beside(&indicator.unit, &label);
+    let key = if measure.is_some() { "chart-subtitle" } else { "chart-subtitle-bare" };
     let args = [
         ("label", label.clone()),
-        ("measure", words::measure(language, indicator)),
+        ("measure", measure.unwrap_or_default().to_owned()),
         ("period", sentences::period(first, last)),
     ];
     IndicatorView {
         id: indicator.name.clone(),
         url: site.routes.href(&figures.address(id)),
-        subtitle: texts::fill(table.word("chart-subtitle"), &args),
+        subtitle: texts::fill(table.word(key), &args),
         card: if svg.is_none() { figure::key_figure(site, figures, id, last) } else { None },
+        notes: notes::of(language, indicator, &years, svg.is_some()),
         svg,
         reading: sentences::reading(language, figures, indicator, &label, last),
         description: sentences::description(language, indicator, &years),
         table: table::new(language, indicator, &label, &years),
-        notes: sentences::notes(language, indicator, &years),
         source: indicator.source.as_deref().map(|text| typography::plain(language, text).into_owned()),
         title,
         label,
@@ -150,7 +166,7 @@ fn of_parts(
     let (language, indicator) = (site.language(), figures.get(id));
     IndicatorView {
         title: parts.title,
-        subtitle: words::measure(language, indicator),
+        subtitle: parts.subtitle,
         svg: parts.waffle.or(parts.svg),
         reading: parts.reading,
         table: parts.table.unwrap_or_else(|| table::new(language, indicator, &label, years)),
@@ -166,8 +182,8 @@ fn empty(site: &Site, figures: &Figures, id: IndicatorId, label: String) -> Indi
     IndicatorView {
         id: indicator.name.clone(),
         url: site.routes.href(&figures.address(id)),
-        title: texts::table(language).word("chart-empty").to_owned(),
-        subtitle: words::measure(language, indicator),
+        title: texts::fill(texts::table(language).word("chart-empty"), &[("label", label.clone())]),
+        subtitle: words::measure(&indicator.unit).unwrap_or_default().to_owned(),
         svg: None,
         card: None,
         reading: None,

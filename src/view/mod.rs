@@ -13,6 +13,7 @@ pub mod json_ld;
 pub mod meta;
 mod overview;
 pub mod pages;
+mod notes;
 mod plot;
 mod sentences;
 pub mod share;

@@ -31,8 +31,8 @@ pub struct OverviewView {
 pub struct OverviewRow {
     /// Its label, leading to its page.
     pub link: LinkView,
-    /// What is counted.
-    pub measure: String,
+    /// What is counted, where the label does not say it.
+    pub measure: Option<String>,
     /// One for each year; none where nothing is known.
     pub cells: Vec<Option<CellView>>,
 }
@@ -69,7 +69,8 @@ pub(super) fn new(site: &Site, figures: &Figures, indicators: &[IndicatorId], ye
         let cells: Vec<Option<CellView>> = cells.collect();
         let label = typography::plain(language, &indicator.label).into_owned();
         let link = LinkView { label, url: site.routes.href(&figures.address(id)) };
-        rows.push(OverviewRow { link, measure: words::measure(language, indicator), cells });
+        let measure = words::measure_beside(&indicator.unit, &link.label).map(str::to_owned);
+        rows.push(OverviewRow { link, measure, cells });
     }
     let period = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => format!("{first}–{last}"),

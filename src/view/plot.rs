@@ -38,15 +38,30 @@ pub(super) fn chart(
     let indicator = figures.get(id);
     let years = extract.years(indicator);
     let (first, last) = (*years.first()?, *years.last()?);
-    let kind = extract.kind.or_else(|| pick(indicator, years.len()))?;
-    let drawn = drawn(language, indicator, (first, last), extract.place);
+    let kind = match pick(indicator, years.len()) {
+        None if matches!(extract.kind, None | Some(ChartKind::Bars | ChartKind::Line)) => return None,
+        fits => extract.kind.or(fits)?,
+    };
+    let drawable = |year: &i32| indicator.values.get(year).is_some_and(|one| shape(one) != Value::Missing);
+    if !years.iter().any(drawable) {
+        return None;
+    }
+    Some(plain(language, indicator, (first, last), kind, alternative, extract.place))
+}
+
+/// Bars or a line from `first` to `last`.
+fn plain(
+    language: Language,
+    indicator: &Indicator,
+    period: (i32, i32),
+    kind: ChartKind,
+    alternative: &str,
+    place: usize,
+) -> Html {
+    let drawn = drawn(language, indicator, period, place);
     let lent = drawn.lend();
     let series = lent.series(&drawn, alternative);
-    let svg = match kind {
-        ChartKind::Line => series.line(),
-        _ => series.bars(),
-    };
-    Some(Html::trusted(svg))
+    Html::trusted(if kind == ChartKind::Line { series.line() } else { series.bars() })
 }
 
 /// The chart of all years of an indicator, bars where a page would tell them by a sentence; nothing without
@@ -57,9 +72,10 @@ pub(super) fn always(
     id: IndicatorId,
     alternative: &str,
 ) -> Option<Html> {
-    let count = figures.get(id).values.len();
-    let kind = Some(pick(figures.get(id), count).unwrap_or(ChartKind::Bars));
-    chart(language, figures, id, alternative, Extract { kind, ..Extract::default() })
+    let indicator = figures.get(id);
+    let period = (*indicator.values.keys().next()?, *indicator.values.keys().next_back()?);
+    let kind = pick(indicator, indicator.values.len()).unwrap_or(ChartKind::Bars);
+    Some(plain(language, indicator, period, kind, alternative, 0))
 }
 
 /// The form that fits.
@@ -73,30 +89,49 @@ fn pick(indicator: &Indicator, years: usize) -> Option<ChartKind> {
     }
 }
 
-/// The years up to `year` as a small line; nothing for fewer than three values.
-pub(super) fn sparkline(indicator: &Indicator, year: i32) -> Option<Html> {
+/// The years up to `year` as a small line, and what its dashes mean where it has some; nothing for fewer
+/// than three values.
+pub(super) fn sparkline(
+    language: Language,
+    indicator: &Indicator,
+    year: i32,
+) -> Option<(Html, Option<String>)> {
     /// More years than these are a smear.
     const YEARS: i32 = 10;
-    let known: Vec<i32> = indicator.values.range(year - YEARS + 1..=year).map(|(year, _)| *year).collect();
-    let first = *known.first().filter(|_| known.len() > FEW_YEARS)?;
+    let values = indicator.values.range(year - YEARS + 1..=year);
+    let known: Vec<(i32, &Observation)> = values
+        .map(|(year, value)| (*year, value))
+        .filter(|(_, value)| shape(value) != Value::Missing)
+        .collect();
+    let (first, _) = *known.first().filter(|_| known.len() > FEW_YEARS)?;
     let points: Vec<Point> = (first..=year)
         .map(|year| {
             let value = indicator.values.get(&year);
-            Point { label: "", text: "", value: value.map_or(Value::Missing, shape), fill: Fill::Plain }
+            let fill = value.map_or(Fill::Plain, |value| fill(value, false));
+            Point { label: "", text: "", value: value.map_or(Value::Missing, shape), fill }
         })
         .collect();
-    let series = Series { id: "", alternative: "", points: &points, full: None, marks: &[], goals: &[] };
-    Some(Html::trusted(series.sparkline()))
+    let marks = indicator.breaks_between(first, year);
+    let marks: Vec<Mark> =
+        marks.filter_map(|(at, _)| Some(Mark { at: usize::try_from(at - first).ok()?, text: "" })).collect();
+    let series = Series { id: "", alternative: "", points: &points, full: None, marks: &marks, goals: &[] };
+    let mut statuses: Vec<Status> = known.iter().map(|(_, value)| value.status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    let words: Vec<&str> = statuses.into_iter().filter_map(|one| words::unsettled(language, one)).collect();
+    let dashes = texts::fill(texts::table(language).word("spark-dashes"), &[("statuses", words.join(", "))]);
+    Some((Html::trusted(series.sparkline()), (!words.is_empty()).then_some(dashes)))
 }
 
-/// Several indicators beside each other, and whether they share their scale, as those of one unit do.
+/// Several indicators beside each other, unless each has one or two years, which a table tells better; and
+/// whether they share their scale, as those of one unit do.
 pub(super) fn several(
     language: Language,
     figures: &Figures,
     ids: &[IndicatorId],
     alternative: &str,
     extract: Extract,
-) -> (Html, bool) {
+) -> (Option<Html>, bool) {
     let all: Vec<(String, Drawn)> = ids
         .iter()
         .filter_map(|&id| {
@@ -107,6 +142,7 @@ pub(super) fn several(
             Some((label, drawn(language, indicator, period, extract.place)))
         })
         .collect();
+    let long = ids.iter().any(|&id| extract.years(figures.get(id)).len() > FEW_YEARS);
     let mut units = ids.iter().map(|&id| &figures.get(id).unit);
     let first = units.next();
     let shared = units.all(|unit| Some(unit) == first);
@@ -115,7 +151,8 @@ pub(super) fn several(
         lent.iter().zip(&all).map(|((label, lent), (_, drawn))| (*label, lent.series(drawn, ""))).collect();
     let form = if extract.kind == Some(ChartKind::Line) { Form::Line } else { Form::Bars };
     let id = format!("several-{}", extract.place);
-    (Html::trusted(Multiples { id: &id, alternative, form, panels: &panels, shared }.svg()), shared)
+    let chart = Multiples { id: &id, alternative, form, panels: &panels, shared };
+    (long.then(|| Html::trusted(chart.svg())), shared)
 }
 
 /// Every year from `first` to `last`; a year without a value is a gap that says so.
@@ -132,7 +169,7 @@ fn drawn(language: Language, indicator: &Indicator, (first, last): (i32, i32), p
         None => (year.to_string(), missing.to_owned(), Value::Missing, Fill::Plain),
     });
     let at = |year: i32| usize::try_from(year - first).unwrap_or_default();
-    let marks = indicator.breaks.range(first + 1..=last);
+    let marks = indicator.breaks_between(first, last);
     let word = texts::table(language).word("break-mark");
     let goals = indicator.targets.range(first..=last).filter_map(|(&year, target)| {
         let quantity = crate::model::figure::Quantity { number: target.value, bound: Bound::Exact };
@@ -143,7 +180,7 @@ fn drawn(language: Language, indicator: &Indicator, (first, last): (i32, i32), p
     Drawn {
         id: format!("{}-{place}", indicator.name),
         points: points.collect(),
-        marks: marks.map(|(year, _)| (at(*year), word.to_owned())).collect(),
+        marks: marks.map(|(year, _)| (at(year), word.to_owned())).collect(),
         goals: goals.collect(),
         full: (indicator.unit == Unit::Percent).then_some(100.0),
     }
@@ -184,11 +221,13 @@ impl Lent<'_> {
     }
 }
 
-/// A value known only as "more than" has an open end, never an exact bar; a protected one has no bar.
+/// A value known only as "more than" has an open end, one known as "less than" a limit: never an exact bar. A
+/// protected one has no bar.
 fn shape(value: &Observation) -> Value {
     match (value.quantity.number.to_f64(), value.quantity.bound) {
         (_, Bound::Small | Bound::Withheld | Bound::TooFew) | (None, _) => Value::Missing,
         (Some(number), Bound::Above | Bound::AtLeast) => Value::Open(number),
+        (Some(number), Bound::Below | Bound::AtMost | Bound::Nearly) => Value::Limit(number),
         (Some(number), _) => Value::Exact(number),
     }
 }

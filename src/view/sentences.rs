@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use super::change::amount;
-use super::figure::status;
 use crate::locale::{Language, number, texts, typography};
 use crate::model::Figures;
 use crate::model::figure::{Bound, Indicator, Status};
@@ -14,25 +13,44 @@ pub(super) fn period(first: i32, last: i32) -> String {
     if first == last { last.to_string() } else { format!("{first}–{last}") }
 }
 
-/// The title: what happened, in a few words.
+/// The longest title, in words: nobody takes in more at a glance.
+pub(super) const TITLE: usize = 10;
+
+/// The title: the newest value, and since when it rises or falls where that fits into a title.
 pub(super) fn finding(language: Language, indicator: &Indicator, label: &str, years: &[i32]) -> String {
-    let table = texts::table(language);
     let (Some(&first), Some(&last)) = (years.first(), years.last()) else { return label.to_owned() };
-    let value = said(language, indicator, last);
-    let args = [
-        ("label", label.to_owned()),
-        ("value", value),
-        ("year", last.to_string()),
-        ("first", first.to_string()),
-    ];
     let change = indicator.change(first, last).filter(|_| first != last);
-    let key = match change.map(|(then, now)| now.cmp(&then)) {
-        None => "finding-value",
-        Some(Ordering::Greater) => "finding-up",
-        Some(Ordering::Less) => "finding-down",
-        Some(Ordering::Equal) => "finding-flat",
+    let key = change.map(|(then, now)| match now.cmp(&then) {
+        Ordering::Greater => "finding-up",
+        Ordering::Less => "finding-down",
+        Ordering::Equal => "finding-flat",
+    });
+    let title = |key: &str| {
+        let args = [
+            ("label", label.to_owned()),
+            ("value", in_title(language, indicator, label, last)),
+            ("year", year_of(language, indicator, last)),
+            ("first", first.to_string()),
+        ];
+        texts::fill(texts::table(language).word(key), &args)
     };
-    texts::fill(table.word(key), &args)
+    let short = |title: &String| title.split(' ').count() <= TITLE;
+    key.map(title).filter(short).unwrap_or_else(|| title("finding-value"))
+}
+
+/// A value with its cases, and with its unit where the label does not name it.
+fn in_title(language: Language, indicator: &Indicator, label: &str, year: i32) -> String {
+    let Some(value) = indicator.values.get(&year) else { return String::new() };
+    if words::measure_beside(&indicator.unit, label).is_none() {
+        return words::value(language, &indicator.unit, value.quantity);
+    }
+    words::observation(language, &indicator.unit, value)
+}
+
+/// A year with a word for its value where that is no settled one.
+fn year_of(language: Language, indicator: &Indicator, year: i32) -> String {
+    let status = indicator.values.get(&year).map(|value| value.status).unwrap_or_default();
+    words::year(language, year, status)
 }
 
 /// A value with its unit or cases.
@@ -52,12 +70,16 @@ pub(super) fn reading(
     let table = texts::table(language);
     let observation = indicator.values.get(&year).filter(|value| value.quantity.bound != Bound::Withheld)?;
     let mut args = vec![
-        ("year", year.to_string()),
+        ("year", year_of(language, indicator, year)),
         ("label", words::in_sentence(label)),
         ("value", words::quantity(language, &indicator.unit, observation.quantity)),
     ];
     let (Some((of, to)), Some(ratio)) = (observation.counts, &indicator.ratio) else {
-        return Some(texts::fill(table.word("reading"), &args));
+        let Some(counted) = words::counted(language, label, &indicator.unit, observation.quantity) else {
+            return Some(texts::fill(table.word("reading"), &args));
+        };
+        args.push(("counted", counted));
+        return Some(texts::fill(table.word("reading-counted"), &args));
     };
     let counted = figures.get(ratio.to);
     let of = crate::model::figure::Quantity { number: of, bound: Bound::Exact };
@@ -75,74 +97,33 @@ pub(super) fn description(language: Language, indicator: &Indicator, years: &[i3
     let mut ends = ends.filter(|(first, last)| first < last);
     let (first, last) = ends.find(|&(first, last)| indicator.change(first, last).is_some())?;
     let like_the_last = |year: &&i32| **year == last || indicator.change(**year, last).is_some();
-    let stretch = years.iter().filter(|year| (first..=last).contains(*year)).filter(like_the_last);
+    let known = years.iter().filter(|year| (first..=last).contains(*year));
+    let whole = known.clone().all(|year| like_the_last(&year));
+    let stretch = known.filter(like_the_last);
     let number = |year: &&i32| indicator.values.get(*year).map(|value| value.quantity.number);
     let low = *stretch.clone().min_by_key(number)?;
     // The newest of equal highest values.
     let high = *stretch.max_by_key(number)?;
-    let (amount, _) = amount(language, indicator, first, last)?;
+    let (amount, direction) = amount(language, indicator, first, last)?;
+    let flat = direction == Ordering::Equal;
+    let amount = if flat { texts::table(language).word("change-flat").to_owned() } else { amount };
     let args = [
         ("first", first.to_string()),
-        ("last", last.to_string()),
+        ("last", year_of(language, indicator, last)),
         ("low", said(language, indicator, low)),
         ("low-year", low.to_string()),
         ("high", said(language, indicator, high)),
         ("high-year", high.to_string()),
         ("amount", amount),
     ];
-    let key = if number(&&low) == number(&&high) { "description-flat" } else { "description" };
-    Some(texts::fill(texts::table(language).word(key), &args))
-}
-
-/// What a reader must know besides: breaks, values that are not settled, and protected ones.
-pub(super) fn notes(language: Language, indicator: &Indicator, years: &[i32]) -> Vec<String> {
-    let table = texts::table(language);
-    let (first, last) = (years.first().copied().unwrap_or(i32::MAX), years.last().copied().unwrap_or(0));
-    let breaks = indicator.breaks.iter().filter(|(year, _)| (first..=last).contains(*year));
-    let breaks = breaks.map(|(year, note)| {
-        let note = typography::plain(language, note).into_owned();
-        texts::fill(table.word("break"), &[("year", year.to_string()), ("note", note)])
-    });
-    let status_of = |year: i32| indicator.values.get(&year).map(|value| value.status);
-    let statuses = unsettled(language, "drawn", years, status_of);
-    let hidden = years.iter().filter_map(|year| indicator.values.get(year));
-    let mut hidden = hidden.filter(|value| matches!(value.quantity.bound, Bound::Small | Bound::Withheld));
-    let protected = hidden.next().map(|_| table.word("explain-protected").to_owned());
-    breaks.chain(statuses).chain(protected).collect()
-}
-
-/// A sentence for each status that is not final, with its years. `manner` is "drawn" where hatching and
-/// dashes say the same, "noted" where the words alone say it.
-pub(super) fn unsettled(
-    language: Language,
-    manner: &str,
-    years: &[i32],
-    status_of: impl Fn(i32) -> Option<Status>,
-) -> Vec<String> {
-    let table = texts::table(language);
-    let sentence = |wanted: Status| {
-        let marked: Vec<i32> =
-            years.iter().copied().filter(|&year| status_of(year) == Some(wanted)).collect();
-        let status = status(language, wanted).filter(|_| !marked.is_empty())?;
-        let manner = if wanted == Status::Revised { "noted" } else { manner };
-        let mut args = vec![("years", spans(&marked))];
-        args.push(("statuses", table.word(&format!("values-{}", status.code)).to_owned()));
-        Some(texts::fill(table.word(&format!("status-{manner}")), &args))
+    let key = match (number(&&low) == number(&&high), whole) {
+        (true, true) => "description-flat",
+        (true, false) => "description-ends",
+        (false, true) => "description",
+        // A value that is hidden, or not settled, may be lower or higher still.
+        (false, false) => "description-some",
     };
-    let statuses = [Status::Revised, Status::Estimated, Status::Provisional, Status::Illustrative];
-    statuses.into_iter().filter_map(sentence).collect()
-}
-
-/// Years from the earliest as "2019–2021, 2023".
-fn spans(years: &[i32]) -> String {
-    let mut spans: Vec<(i32, i32)> = Vec::new();
-    for &year in years {
-        match spans.last_mut() {
-            Some((_, last)) if *last + 1 == year => *last = year,
-            _ => spans.push((year, year)),
-        }
-    }
-    spans.iter().map(|&(first, last)| period(first, last)).collect::<Vec<_>>().join(", ")
+    Some(texts::fill(texts::table(language).word(key), &args))
 }
 
 /// The sentence that some values are no real ones.

@@ -31,17 +31,23 @@ pub struct TableView {
     pub rows: Vec<RowView>,
 }
 
-/// The values of the given years, which go from the earliest.
+/// The values of the given years, which go from the earliest; a year between them is a row that says why
+/// it is empty.
 pub(super) fn new(language: Language, indicator: &Indicator, label: &str, years: &[i32]) -> TableView {
     let table = texts::table(language);
-    let known: Vec<(i32, &Observation)> =
-        years.iter().filter_map(|&year| Some((year, indicator.values.get(&year)?))).collect();
-    let rate = known.iter().any(|(_, value)| value.counts.is_some());
-    let measure = words::measure(language, indicator);
-    let value = texts::fill(table.word("value-in"), &[("measure", measure)]);
+    let known = |year: i32| indicator.values.get(&year);
+    let rate = years.iter().filter_map(|&year| known(year)).any(|value| value.counts.is_some());
+    let value = words::measure(&indicator.unit).map_or_else(
+        || table.word("value").to_owned(),
+        |measure| texts::fill(table.word("value-in"), &[("measure", measure.to_owned())]),
+    );
     let mut columns = vec![table.word("year").to_owned(), value];
     columns.extend(rate.then(|| table.word("counts").to_owned()));
-    let row = |&(year, observation): &(i32, &Observation)| {
+    let row = |year: i32| {
+        let Some(observation) = known(year) else {
+            let missing = vec![table.word("not-collected").to_owned(); columns.len() - 1];
+            return RowView { head: year.to_string(), cells: missing, status: None, note: None };
+        };
         let mut cells = vec![cell(language, indicator, observation)];
         if rate {
             let cases = words::cases(language, observation);
@@ -51,7 +57,9 @@ pub(super) fn new(language: Language, indicator: &Indicator, label: &str, years:
         RowView { head: year.to_string(), cells, status, note: remark(language, observation) }
     };
     let caption = texts::fill(table.word("table-caption"), &[("label", label.to_owned())]);
-    TableView { caption, columns, rows: known.iter().rev().map(row).collect() }
+    let period = years.first().zip(years.last()).map(|(first, last)| *first..=*last);
+    let rows = period.into_iter().flatten().rev().map(row).collect();
+    TableView { caption, columns, rows }
 }
 
 /// The values of several indicators beside each other.
@@ -69,7 +77,10 @@ pub(super) fn several(
     let row = |year: i32| {
         let value = |one: &&Indicator| {
             let known = one.values.get(&year);
-            known.map_or_else(|| "–".to_owned(), |value| words::observation(language, &one.unit, value))
+            known.map_or_else(
+                || table.word("not-collected").to_owned(),
+                |value| words::observation(language, &one.unit, value),
+            )
         };
         let weakest = all.iter().filter_map(|one| one.values.get(&year)).map(|value| value.status).max();
         let status = weakest.and_then(|weakest| status(language, weakest)).map(|status| status.label);

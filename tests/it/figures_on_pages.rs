@@ -64,6 +64,7 @@ fn a_page_shows_the_values_of_its_indicator_in_its_table_and_in_its_chart() {
         let evolution = page.split("id=\"breakdown\"").next().expect("the page");
         let shown: Values = rows(evolution)
             .into_iter()
+            .filter(|(_, cells)| cells[0] != "non collecté")
             .map(|(head, cells)| {
                 let year = plain(&head)[..4].parse().expect("a year");
                 ((name.to_owned(), year), number(&cells[0]).expect("a number").normalize())

@@ -6,8 +6,9 @@ use super::builder::Builder;
 use super::figure::unknown_year;
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::Block;
+use crate::model::Figures;
 use crate::model::body::ChartKind;
-use crate::model::figure::{Bound, Indicator, IndicatorId};
+use crate::model::figure::{Bound, Indicator, IndicatorId, is_small};
 use crate::parse::yaml::{self, Fields, Home};
 use crate::source::{Located, Span};
 
@@ -92,7 +93,8 @@ impl Builder<'_, '_> {
         match kind {
             ChartKind::Stacked | ChartKind::Waffle if charts > 1 => Some("one"),
             ChartKind::Line => (years.len() < 3).then_some("line"),
-            ChartKind::Bars => None,
+            ChartKind::Bars => (charts == 1 && years.len() < 3).then_some("line"),
+            ChartKind::Waffle if leaves_few(figures, known, years) => Some("few"),
             ChartKind::Stacked if known.parts.is_empty() => Some("parts"),
             ChartKind::Stacked => years.iter().find(split).is_none().then_some("unknown-parts"),
             ChartKind::Waffle => {
@@ -154,4 +156,12 @@ fn nothing(known: &Indicator, word: &Located<String>, year: Option<&Located<i32>
         Some(year) => unknown_year(known, &year.value.to_string(), year.span),
         None => Diagnostic::new(code::CLAIM_UNKNOWN, word.span).variant("empty").arg("name", &known.name),
     }
+}
+
+/// True when the newest cases of a rate leave so few other persons that a square for each would give their
+/// number away.
+fn leaves_few(figures: &Figures, known: &Indicator, years: &[i32]) -> bool {
+    let persons = known.ratio.as_ref().is_some_and(|ratio| figures.get(ratio.to).people);
+    let newest = years.iter().rev().find_map(|year| known.values.get(year)?.counts);
+    persons && newest.is_some_and(|(of, to)| to.checked_sub(of).is_some_and(is_small))
 }

@@ -32,11 +32,11 @@ impl<'a> Builder<'a, '_> {
         Target::Figure { href: self.context.routes.href(&figures.address(id)), quote }
     }
 
-    /// The value that a link quotes, in words.
+    /// The value that a link quotes, in words, with one where it is not settled.
     pub(super) fn value(&self, quote: &Quote) -> Option<String> {
         let indicator = self.context.figures?.get(quote.indicator);
         let observation = indicator.values.get(&quote.year)?;
-        Some(words::observation(self.context.language, &indicator.unit, observation))
+        Some(words::marked(self.context.language, &indicator.unit, observation))
     }
 
     /// The indicator of that name, which was written at `span`; an unknown one is reported.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::locale::{texts, typography};
 use crate::model::figure::{IndicatorId, Observation, Quantity, Revision, Status};
@@ -22,6 +23,8 @@ struct Change<'a> {
     id: IndicatorId,
     year: i32,
     quantity: Quantity,
+    /// The cases behind a rate; of an earlier one they are not known.
+    counts: Option<(Decimal, Decimal)>,
     /// What had been said before, where that was something else.
     before: Option<Quantity>,
     /// How far the value was settled; of an earlier one this is not known.
@@ -68,9 +71,10 @@ fn changes(figures: &Figures) -> Vec<Change<'_>> {
 fn of_value(id: IndicatorId, year: i32, value: &Observation) -> impl Iterator<Item = Change<'_>> {
     let corrected = std::iter::once(None).chain(value.revisions.iter().map(Some));
     let earlier =
-        value.revisions.iter().map(|earlier| (earlier.quantity, earlier.known_on, Status::Final, None));
-    let said = earlier.chain([(value.quantity, value.known_on, value.status, value.note.as_deref())]);
-    said.zip(corrected).filter_map(move |((quantity, day, status, note), corrected)| {
+        value.revisions.iter().map(|earlier| (earlier.quantity, None, earlier.known_on, Status::Final, None));
+    let said =
+        earlier.chain([(value.quantity, value.counts, value.known_on, value.status, value.note.as_deref())]);
+    said.zip(corrected).filter_map(move |((quantity, counts, day, status, note), corrected)| {
         let why = corrected.and_then(|earlier: &Revision| earlier.note.as_deref());
         let before = corrected.map(|earlier| earlier.quantity).filter(|before| *before != quantity);
         Some(Change {
@@ -78,6 +82,7 @@ fn of_value(id: IndicatorId, year: i32, value: &Observation) -> impl Iterator<It
             id,
             year,
             quantity,
+            counts,
             before,
             status,
             notes: why.into_iter().chain(note).collect(),
@@ -93,7 +98,7 @@ fn entry(site: &Site, figures: &Figures, change: &Change) -> Vec<u8> {
     let args = [
         ("label", typography::plain(language, &indicator.label).into_owned()),
         ("year", change.year.to_string()),
-        ("value", in_words(change.quantity)),
+        ("value", words::with_cases(language, &indicator.unit, change.quantity, change.counts)),
         ("before", change.before.map(in_words).unwrap_or_default()),
     ];
     let key = if change.before.is_some() { "change-revised" } else { "change-published" };

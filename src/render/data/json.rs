@@ -190,7 +190,7 @@ fn value(site: &Site, indicator: &Indicator, year: i32, known: &Observation) -> 
         year,
         value: open_data::value(indicator, known).map(Exact),
         bound: open_data::bound(known.quantity.bound),
-        text: text(known.quantity),
+        text: words::observation(language, &indicator.unit, known),
         status: known.status.name(),
         numerator: counts.map(|(of, _)| Exact(of)),
         denominator: counts.map(|(_, to)| Exact(to)),

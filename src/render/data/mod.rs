@@ -7,6 +7,8 @@ mod csv;
 mod json;
 mod row;
 
+use rayon::prelude::*;
+
 use super::File;
 use crate::model::figure::IndicatorId;
 use crate::model::open_data::{self, Format};
@@ -24,7 +26,7 @@ pub(super) fn files(site: &Site) -> Vec<File> {
         };
         Some(File::bytes(open_data::whole_file(figures, format), bytes))
     });
-    let each = all.iter().flat_map(|&id| {
+    let each = all.par_iter().flat_map_iter(|&id| {
         Format::of_indicator(figures.get(id)).filter_map(move |format| {
             let bytes = match format {
                 Format::Json => json::one(site, figures, id),
@@ -35,7 +37,9 @@ pub(super) fn files(site: &Site) -> Vec<File> {
         })
     });
     let feed = File::bytes(open_data::changes_file(figures), changes::feed(site, figures));
-    whole.chain(each).chain([feed]).collect()
+    let mut files: Vec<File> = whole.chain([feed]).collect();
+    files.par_extend(each);
+    files
 }
 
 /// The values of `indicators` as a table; nothing for a form that is none.

@@ -47,7 +47,7 @@ pub(super) fn rows<'a>(
             source: observation.source.as_deref().or(indicator.source.as_deref()).map(typeset),
             known_on: observation.known_on,
             note: observation.note.as_deref().map(typeset),
-            text: words::quantity(language, &indicator.unit, observation.quantity),
+            text: words::observation(language, &indicator.unit, observation),
         })
     };
     indicators.iter().flat_map(of).collect()

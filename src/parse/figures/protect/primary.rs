@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::table::Mark;
-use crate::model::figure::{Bound, Indicator, Quantity, Unit};
+use crate::model::figure::{Bound, Indicator, PUBLIC, Quantity, Unit};
 
-/// From this number on, persons may be counted in public.
-pub(super) const PUBLIC: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+pub(super) use crate::model::figure::is_small;
 
 /// What a reader sees instead of a small number.
 pub(super) const SMALL: Quantity = Quantity { number: PUBLIC, bound: Bound::Small };
@@ -17,11 +16,6 @@ pub(super) const WITHHELD: Quantity = Quantity { number: Decimal::ZERO, bound: B
 /// True when the values of an indicator are numbers of persons; their percentages are not.
 pub(super) fn counts_persons(indicator: &Indicator) -> bool {
     indicator.people && indicator.ratio.is_none() && indicator.unit != Unit::Percent
-}
-
-/// True for 1 to 4 persons, and for what lies between.
-pub(super) fn is_small(number: Decimal) -> bool {
-    number > Decimal::ZERO && number < PUBLIC
 }
 
 /// True when the words for a number of persons say that they are few, and how few.

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::primary::PUBLIC;
 use super::table::{Cell, Mark, Table};
+use crate::model::figure::PUBLIC;
 
 /// How many other values a secret must leave open. One would do against a reader with pencil and paper. A
 /// reader of this program could conclude from what is hidden that one more was needed, and so that the

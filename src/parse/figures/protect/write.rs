@@ -6,6 +6,9 @@ use crate::model::Figures;
 use crate::model::figure::{Bound, Observation, Quantity, TOO_FEW};
 use rust_decimal::Decimal;
 
+/// What a reader sees instead of a rate of too few cases.
+const NO_RATE: Quantity = Quantity { number: Decimal::ZERO, bound: Bound::TooFew };
+
 /// The figures with the values of `year` as the table shows them.
 pub(super) fn year(mut figures: Figures, year: i32, table: &Table) -> Figures {
     let guarded = guarded_groups(&figures, year, table);
@@ -13,7 +16,12 @@ pub(super) fn year(mut figures: Figures, year: i32, table: &Table) -> Figures {
         let persons = primary::counts_persons(indicator);
         let Some(written) = indicator.values.get_mut(&year) else { continue };
         show(written, cell.mark);
+        let too_few = written.quantity.bound == Bound::TooFew;
         for revision in &mut written.revisions {
+            if too_few {
+                revision.quantity = NO_RATE;
+                continue;
+            }
             revision.quantity = earlier(revision.quantity, persons, guarded.contains(&cell.group));
         }
     }
@@ -32,7 +40,7 @@ fn show(written: &mut Observation, mark: Mark) {
 /// A rate of very few cases says less than the cases, which alone are told.
 fn cases_alone(written: &mut Observation) {
     if written.counts.is_some_and(|(_, to)| to < TOO_FEW) {
-        written.quantity = Quantity { number: Decimal::ZERO, bound: Bound::TooFew };
+        written.quantity = NO_RATE;
     }
 }
 

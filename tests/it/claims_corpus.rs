@@ -1,0 +1,202 @@
+//! The corpus of sentences by which the checking of claims is measured: it holds together and contains no slip.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use essor::locale::Language;
+use essor::model::Figures;
+use essor::model::figure::{Bound, Unit};
+use essor::parse::markdown::Highlighter;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Deserialize;
+
+use crate::memory::LittleSite;
+
+const SENTENCES: &str = include_str!("../claims/sentences.csv");
+const FIGURES: &str = include_str!("../claims/figures.yaml");
+
+/// One line of the table, as its README explains it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    id: String,
+    language: String,
+    set: String,
+    kind: String,
+    text: String,
+    indicator: String,
+    year: Option<i32>,
+    figures_year: Option<i32>,
+    date: String,
+    verdict: String,
+    arithmetic: String,
+    note: String,
+}
+
+impl Row {
+    fn silent(&self) -> bool {
+        self.verdict == "silent"
+    }
+
+    /// The words of the claim.
+    fn mark(&self) -> &str {
+        let words = self.text.split_once('⟦').and_then(|(_, rest)| rest.split_once('⟧'));
+        words.map_or("", |(mark, _)| mark)
+    }
+
+    /// What makes rows belong to one text: all but the place of the marks.
+    fn plain(&self) -> String {
+        let text =
+            if self.kind == "found" { self.text.replace(['⟦', '⟧'], "") } else { self.text.clone() };
+        let (figures_year, date) = (self.figures_year, &self.date);
+        // Two written claims that differ only in what they link to are two texts.
+        let target = if self.kind == "written" {
+            format!("{} {:?}", self.indicator, self.year)
+        } else {
+            String::new()
+        };
+        format!("{} {} {text} {figures_year:?} {date} {target}", self.language, self.kind)
+    }
+
+    /// Every number that the arithmetic names `key`, in its order; bounds and words are left out.
+    fn numbers(&self, key: &str) -> Vec<Decimal> {
+        let parts = self.arithmetic.split("; ").filter_map(|part| part.strip_prefix(key)?.strip_prefix('='));
+        parts.filter_map(|part| part.split(" since ").next()?.parse().ok()).collect()
+    }
+
+    /// The wording that the arithmetic judges: `plus de` in `v=…; X=…; g=…; plus de: …`.
+    fn wording(&self) -> Option<&str> {
+        let (before, _) = self.arithmetic.split_once(": ")?;
+        before.split("; ").last()
+    }
+}
+
+fn rows() -> Vec<Row> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(SENTENCES.as_bytes());
+    reader.deserialize().collect::<Result<_, _>>().unwrap()
+}
+
+fn figures() -> Figures {
+    let site = LittleSite::of("content/impact/figures.yaml", FIGURES);
+    let outcome = site.check(Language::French, &Highlighter::default());
+    let problems: Vec<_> = outcome.diagnostics.iter().map(|problem| problem.code.name()).collect();
+    assert_eq!(problems, [""; 0]);
+    outcome.site.and_then(|site| site.recorded).unwrap().0
+}
+
+#[test]
+fn every_row_is_well_formed() {
+    let mut ids = BTreeSet::new();
+    let mut texts = BTreeMap::new();
+    for row in &rows() {
+        assert!(ids.insert(row.id.clone()), "{row:?} has the id of another row");
+        let known = ["true", "doubtful", "false", "term", "revised", "silent"];
+        assert!(known.contains(&row.verdict.as_str()), "{row:?}");
+        assert!(["fr", "en"].contains(&row.language.as_str()), "{row:?}");
+        assert!(row.kind == "found" || row.kind == "written" && !row.silent(), "{row:?}");
+        assert!(row.date.is_empty() || row.date.parse::<jiff::civil::Date>().is_ok(), "{row:?}");
+        let marks: String = row.text.chars().filter(|sign| "⟦⟧".contains(*sign)).collect();
+        assert_eq!(marks, if row.silent() { "" } else { "⟦⟧" }, "{row:?}");
+        assert_eq!(row.silent(), row.indicator.is_empty() && row.year.is_none(), "{row:?}");
+        let proved = row.arithmetic.ends_with(&format!(" => {}", row.verdict));
+        assert!(if row.silent() { !row.note.is_empty() } else { proved }, "{row:?}");
+        let count = texts.len() + 1;
+        let place = *texts.entry(row.plain()).or_insert(count);
+        assert_eq!(row.set, if place % 3 == 0 { "aside" } else { "work" }, "{row:?} is text {place}");
+    }
+}
+
+#[test]
+fn there_are_enough_rows_of_each_kind() {
+    let rows = rows();
+    let count = |wanted: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| wanted(row)).count();
+    assert!(count(&|row| row.language == "fr") >= 330);
+    assert!(count(&|row| row.language == "en") >= 60);
+    assert!(count(&|row| row.kind == "written") >= 120);
+    assert!(count(&|row| row.kind == "found" && !row.silent()) >= 140);
+    assert!(count(&|row| row.silent()) >= 70);
+}
+
+#[test]
+fn every_row_speaks_of_a_value_of_the_figures() {
+    let figures = figures();
+    for row in rows().iter().filter(|row| !row.silent()) {
+        let (_, indicator) = figures.find(&row.indicator).unwrap();
+        let value = &indicator.values[&row.year.unwrap()];
+        let earlier = value.revisions.iter().map(|revision| revision.quantity);
+        let known: Vec<Decimal> =
+            earlier.chain([value.quantity]).map(|quantity| quantity.number.round_dp(4)).collect();
+        for stated in row.numbers("v") {
+            assert_eq!(value.quantity.bound, Bound::Exact, "{row:?}");
+            assert!(known.contains(&stated.round_dp(4)), "{row:?}: {known:?}");
+        }
+    }
+}
+
+#[test]
+fn the_verdicts_of_simple_rows_can_be_recomputed() {
+    let figures = figures();
+    let mut recomputed = 0;
+    for row in &rows() {
+        let (Some(wording), Some(x)) = (row.wording(), row.numbers("X").pop()) else { continue };
+        let percent = figures.find(&row.indicator).is_some_and(|(_, one)| one.unit == Unit::Percent);
+        // Numbers in words have no digits, and « 1,2 million » has fewer.
+        let significant = |text: &str| {
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits.trim_end_matches('0').to_owned()
+        };
+        let digits = significant(row.mark());
+        assert!(digits.is_empty() || digits == significant(&x.to_string()), "{row:?}");
+        for grain in row.numbers("g") {
+            assert_eq!(grain, last_digit(x), "{row:?}");
+        }
+        let said: Vec<&str> =
+            row.numbers("v").into_iter().filter_map(|v| judge(wording, v, x, percent)).collect();
+        match (&said[..], row.verdict.as_str()) {
+            ([], _) => continue,
+            ([then, now], "revised") => assert!(*then == "true" && *now != "true", "{row:?}: {said:?}"),
+            (_, verdict) => assert_eq!(said, [verdict], "{row:?}"),
+        }
+        recomputed += 1;
+    }
+    assert!(recomputed >= 200, "only {recomputed} rows were recomputed");
+}
+
+/// 1000 for 14 000, 1 for 78.
+fn last_digit(x: Decimal) -> Decimal {
+    let mut grain = Decimal::ONE;
+    while x.is_integer() && !x.is_zero() && (x / (grain * Decimal::TEN)).is_integer() {
+        grain *= Decimal::TEN;
+    }
+    grain
+}
+
+/// The verdict on the value `v` of which the author wrote `x`, or nothing when `wording` is no simple one.
+fn judge(wording: &str, v: Decimal, x: Decimal, percent: bool) -> Option<&'static str> {
+    let g = last_digit(x);
+    let away = (v - x).abs();
+    let part = |hundredths: i64| x * Decimal::new(hundredths, 2);
+    let near = if percent { Decimal::from(3) } else { (part(5)).max(Decimal::ONE) };
+    let (holds, nearly) = match wording {
+        "X" => (rounded(v, x) == x, away < g / Decimal::TWO),
+        "plus de" => (x < v && v < x + g, v >= x + g),
+        "un peu plus de" => (x < v && v <= x + part(3), x < v && v <= x + part(6)),
+        "près de" => (x - near <= v && v < x, x <= v && v < x + near / Decimal::TWO),
+        "moins de" => (x - g < v && v < x, v <= x - g),
+        "au moins" => (x <= v && v < x + g, v >= x + g),
+        "au plus" => (x - g < v && v <= x, v <= x - g),
+        "environ" => (away <= (part(5)).max(g / Decimal::from(4)), away <= part(10)),
+        _ => return None,
+    };
+    Some(if holds {
+        "true"
+    } else if nearly {
+        "doubtful"
+    } else {
+        "false"
+    })
+}
+
+/// `v` with as many decimals as `x` was written with.
+fn rounded(v: Decimal, x: Decimal) -> Decimal {
+    v.round_dp_with_strategy(x.scale(), RoundingStrategy::MidpointAwayFromZero)
+}
