@@ -26,6 +26,7 @@ pub mod rules;
 // the site as data
 pub mod model;
 pub mod parse;
+pub mod claim;
 pub mod check;
 // data to files
 pub mod chart;

@@ -1,6 +1,6 @@
 //! The stages in order: check a site, or build it.
 
-use crate::check;
+use crate::check::{self, Advice};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::memo::Memo;
@@ -59,7 +59,8 @@ pub fn run(loaded: Loaded, options: Options, syntax: &Highlighter, memo: &dyn Me
     let site = parse::parse(&sources, options, syntax, &mut sink);
     let mut tree = None;
     if let Some(site) = &site {
-        check::run(site, &mut sink);
+        let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
+        check::run(site, advice, &mut sink);
         let theme = Theme::read(&sources, &site.config, &mut sink);
         // Templates are tried even by a check: an error in one is the author's to know.
         let mut rendered =

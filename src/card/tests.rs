@@ -146,7 +146,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn nothing_leaves_the_margins_or_covers_another(
         texts in proptest::collection::vec(words(), 9),

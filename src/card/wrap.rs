@@ -143,7 +143,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn nothing_leaves_its_space(text in "(\\PC{0,40} ?){0,12}", across in 200.0..1000.0_f32, height in 60.0..400.0_f32) {
             let block = fit(Face::Bold, &text, &[72.0, 50.0, 36.0], (across, height));

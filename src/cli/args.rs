@@ -102,6 +102,15 @@ pub struct Check {
     /// How to print the problems
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// Say also which numbers in prose were seen and not judged, and why
+    #[arg(long)]
+    pub verbose: bool,
+    /// Tie true numbers in prose to their figures: shows the links, asks, then writes them
+    #[arg(long, conflicts_with = "format")]
+    pub fix: bool,
+    /// With --fix, write without asking
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub shown: Shown,

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::args::{Check, Format};
 use super::print::Printer;
-use super::{End, report};
+use super::{End, fix, report};
 use crate::diagnostic::json;
 use crate::load;
 use crate::locale::{Language, texts};
 use crate::memo::NoMemo;
+use crate::parse::Options;
 use crate::parse::markdown::Highlighter;
 use crate::pipeline::{self, Goal};
 
@@ -22,8 +23,11 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
             return End::Failed;
         }
     };
-    let options = args.shown.options(now, None);
+    let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
     let outcome = pipeline::run(loaded, options, &Highlighter::default(), &NoMemo, Goal::Check);
+    if args.fix {
+        return fix::run(root, &outcome, args.yes, printer);
+    }
     match args.format {
         Format::Json => {
             printer.out(json::render(&outcome.diagnostics, &outcome.sources.map, outcome.language));

@@ -67,7 +67,8 @@ fn built(
             return BuildOutcome { problems: Some(error.to_string()), ..BuildOutcome::default() };
         }
     };
-    let options = Options { drafts: true, future: true, now: clock(), base_url: Some(base_url) };
+    let options =
+        Options { drafts: true, future: true, now: clock(), verbose: false, base_url: Some(base_url) };
     let outcome = pipeline::run(loaded, options, syntax, memo, Goal::Build);
     printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
     let problems = outcome.diagnostics.has_errors().then(|| {

@@ -20,7 +20,7 @@ impl Shown {
 
     /// The options of the parse stage.
     pub(super) fn options<'a>(&self, now: Now, base_url: Option<&'a str>) -> Options<'a> {
-        Options { drafts: self.drafts, future: self.future, now, base_url }
+        Options { drafts: self.drafts, future: self.future, now, verbose: false, base_url }
     }
 }
 

@@ -96,6 +96,13 @@ rules! {
     FIGURE_REVISION "figure-revision" Error: "The days on which a value was known are not in order.";
     FIGURE_TARGET "figure-target" Warning: "A target does not say who set it.";
     SMALL_NUMBER "small-number" Warning: "A note gives away a small number of persons, which is protected.";
+    CLAIM_FALSE "claim-false" Error: "A number in prose contradicts the figures.";
+    CLAIM_DOUBTFUL "claim-doubtful" Warning: "A number in prose is not quite what the figures say.";
+    CLAIM_TERM "claim-term" Error: "A word is used that must not be used for an indicator.";
+    CLAIM_REVISED "claim-revised" Note: "A number in prose was true on its day, and was corrected since.";
+    CLAIM_WAIVED "claim-waived" Note: "The numbers of a paragraph are not checked, as its author asked.";
+    CLAIM_LINK "claim-link" Note: "A true number in prose could be tied to its figure.";
+    CLAIM_UNJUDGED "claim-unjudged" Note: "A number in prose was seen and not judged.";
     CLAIM_UNKNOWN "claim-unknown" Error: "Prose quotes an indicator, a year or a value that the figures do not have.";
 
     TEMPLATE "template" Error: "A template of the theme cannot be read or rendered.";

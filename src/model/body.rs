@@ -2,6 +2,7 @@
 
 use super::figure::IndicatorId;
 use super::html::Html;
+use super::prose::Passage;
 use crate::source::SourcePath;
 
 /// A body, ready but for its blocks.
@@ -17,6 +18,8 @@ pub struct Body {
     pub excerpt: String,
     /// Indicators quoted in the prose, with their years.
     pub quotes: Vec<Quote>,
+    /// The prose as it was typed, where the site has figures to check it against.
+    pub passages: Vec<Passage>,
 }
 
 /// A part of a body.

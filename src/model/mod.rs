@@ -6,6 +6,7 @@ pub mod figure;
 pub mod html;
 pub mod open_data;
 pub mod page;
+pub mod prose;
 pub mod route;
 pub mod words;
 

@@ -20,6 +20,8 @@ pub struct Meta {
     pub source: Option<(SourcePath, FileId)>,
     /// The language of the text.
     pub language: Language,
+    /// The year whose figures the text speaks of.
+    pub figures_year: Option<i32>,
     /// Earlier addresses that lead here, and where each was written.
     pub aliases: Vec<(String, Span)>,
 }
@@ -41,8 +43,6 @@ pub struct Article {
     pub tags: Vec<usize>,
     /// The picture that stands for it.
     pub picture: Option<Picture>,
-    /// The year whose figures the text speaks of.
-    pub figures_year: Option<i32>,
     /// Place in [`super::Site::sections`].
     pub section: Option<usize>,
     /// Shown only in the preview.

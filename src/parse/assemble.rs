@@ -124,14 +124,15 @@ impl Parts<'_> {
                 Err(problem) => self.sink.push(*problem),
             }
         }
-        let written = front.description.as_ref().or(front.summary.as_ref().map(|summary| &summary.value));
-        let description = written.map(|text| typeset(text));
+        let written = front.description.as_ref().or(front.summary.as_ref());
+        let description = written.map(|text| typeset(&text.value));
         Meta {
             title: typeset(&front.title.value),
             description: description.or_else(|| (!body.excerpt.is_empty()).then(|| body.excerpt.clone())),
             permalink: document.permalink.clone(),
             source: Some((document.path.clone(), document.file)),
             language,
+            figures_year: front.figures_year,
             aliases,
         }
     }
@@ -167,7 +168,6 @@ impl Parts<'_> {
             authors: front.authors.into_iter().map(|author| author.value).collect(),
             tags: Vec::new(),
             picture,
-            figures_year: front.figures_year,
             section: None,
             draft: front.draft,
             held_until: document.held_until,
@@ -207,7 +207,7 @@ impl Parts<'_> {
             self.sink.push(problem.arg("target", &image.file.value).suggest(nearest));
             return None;
         };
-        if image.alt.as_ref().is_none_or(|alt| alt.trim().is_empty()) {
+        if image.alt.as_ref().is_none_or(|alt| alt.value.trim().is_empty()) {
             self.sink.push(Diagnostic::new(code::IMAGE_ALT, image.file.span).variant("front"));
         }
         let typeset = |text: &String| typography::plain(language, text.trim()).into_owned();
@@ -215,9 +215,9 @@ impl Parts<'_> {
             source: asset.source.clone(),
             url: asset.url.clone(),
             size: asset.size,
-            alt: image.alt.as_ref().map(typeset).unwrap_or_default(),
+            alt: image.alt.as_ref().map(|alt| typeset(&alt.value)).unwrap_or_default(),
             credit: image.credit.as_ref().map(typeset),
-            caption: image.caption.as_ref().map(typeset),
+            caption: image.caption.as_ref().map(|caption| typeset(&caption.value)),
         })
     }
 }
@@ -233,6 +233,7 @@ fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Langua
         permalink: folders.get(folder).cloned().unwrap_or_else(Permalink::home),
         source: None,
         language,
+        figures_year: None,
         aliases: Vec::new(),
     };
     let folder = SourcePath::new(folder);
@@ -247,6 +248,7 @@ fn empty_home(config: &Config) -> Page {
         permalink: Permalink::home(),
         source: None,
         language: config.language,
+        figures_year: None,
         aliases: Vec::new(),
     };
     Page { meta, updated: None, section: None, draft: false, body: Body::default() }

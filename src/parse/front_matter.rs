@@ -5,6 +5,7 @@ use jiff::civil::{Date, DateTime};
 use super::yaml::{self, Fields, Home, date_problem};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, date};
+use crate::model::prose::Passage;
 use crate::source::{FileId, Located, SourceMap, Span};
 
 /// The settings of one content file, as the author gave them.
@@ -13,7 +14,7 @@ pub(super) struct FrontMatter {
     /// `title`
     pub title: Located<String>,
     /// `description`
-    pub description: Option<String>,
+    pub description: Option<Located<String>>,
     /// `date`
     pub date: Option<Located<Date>>,
     /// `updated`
@@ -48,11 +49,28 @@ pub(super) struct Image {
     /// A file beside the text, or an address that begins with `/`.
     pub file: Located<String>,
     /// What it shows.
-    pub alt: Option<String>,
+    pub alt: Option<Located<String>>,
     /// Who made it.
     pub credit: Option<String>,
     /// What stands below it.
-    pub caption: Option<String>,
+    pub caption: Option<Located<String>>,
+}
+
+impl FrontMatter {
+    /// The texts in which a number may stand.
+    pub(super) fn passages(&self, sources: &SourceMap) -> Vec<Passage> {
+        let image = self.image.iter().flat_map(|image| image.alt.iter().chain(&image.caption));
+        let texts = [Some(&self.title), self.summary.as_ref(), self.description.as_ref()];
+        texts.into_iter().flatten().chain(image).map(|text| passage(text, sources)).collect()
+    }
+}
+
+/// A value as prose. Where it is written with escapes, all of it stands at its beginning.
+fn passage(text: &Located<String>, sources: &SourceMap) -> Passage {
+    let inside = sources.slice(text.span).find(text.value.as_str()).unwrap_or_default();
+    let mut passage = Passage::bare();
+    passage.push(&text.value, text.span.range().start + inside);
+    passage
 }
 
 /// Where the two parts of a content file are.
@@ -156,7 +174,7 @@ pub(super) fn read(sources: &SourceMap, span: Span, sink: &mut Diagnostics) -> O
     let node = yaml::read(sources, span, Home::Content, sink)?;
     let mut fields = Fields::of(&node, sources, sink)?;
     let title = fields.required_text("title");
-    let description = fields.text("description").map(|text| text.value);
+    let description = fields.text("description");
     let date = fields.date("date");
     let updated = fields.date("updated");
     let publish = moment(&mut fields, "publish");
@@ -212,9 +230,9 @@ fn image(fields: &mut Fields, sources: &SourceMap) -> Option<Image> {
     }
     let mut image = Fields::of(node, sources, fields.sink)?;
     let file = image.required_text("file");
-    let alt = image.text("alt").map(|text| text.value);
+    let alt = image.text("alt");
     let credit = image.text("credit").map(|text| text.value);
-    let caption = image.text("caption").map(|text| text.value);
+    let caption = image.text("caption");
     image.finish();
     Some(Image { file: file?, alt, credit, caption })
 }

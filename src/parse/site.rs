@@ -20,6 +20,8 @@ pub struct Options<'a> {
     pub future: bool,
     /// Now: an instant of the clock, or a moment given on the command line.
     pub now: Now,
+    /// Say also which numbers in prose were seen and not judged.
+    pub verbose: bool,
     /// Another base URL than the one of `site.yaml`.
     pub base_url: Option<&'a str>,
 }
@@ -128,7 +130,11 @@ fn bodies(
     };
     let parse_shown = |document: &Document| {
         let language = document.front.language.unwrap_or(config.language);
-        parse(&document.path, document.body, language)
+        let (mut parsed, found) = parse(&document.path, document.body, language);
+        if figures.is_some() {
+            parsed.body.passages.splice(..0, document.front.passages(&sources.map));
+        }
+        (parsed, found)
     };
     let parsed: Vec<(Parsed, Diagnostics)> = documents.shown.par_iter().map(parse_shown).collect();
     let mut bodies = Vec::with_capacity(parsed.len());

@@ -207,7 +207,7 @@ fn names_that_would_break_the_folder_are_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_sequence_the_folder_is_the_last_site_and_the_uploads(

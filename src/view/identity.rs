@@ -9,6 +9,7 @@ use super::indicator::{self, Extract, IndicatorView};
 use super::{DateView, LinkView, breakdown, sentences};
 use crate::locale::{Language, date, texts, typography};
 use crate::model::figure::{Better, Indicator, IndicatorId, Level};
+use crate::model::prose::Passage;
 use crate::model::{Body, Figures, Meta, Site, words};
 
 /// What an indicator counts.
@@ -52,6 +53,8 @@ pub struct QuoterView {
     pub link: LinkView,
     /// Its day.
     pub date: Option<DateView>,
+    /// The sentence that quotes it.
+    pub sentence: Option<String>,
 }
 
 /// `indicator.html`
@@ -193,12 +196,30 @@ fn revisions(site: &Site, figures: &Figures, id: IndicatorId) -> Vec<RevisionVie
 fn quoted_in(site: &Site, id: IndicatorId) -> Vec<QuoterView> {
     let link =
         |meta: &Meta| LinkView { label: meta.title.clone(), url: site.routes.href(meta.permalink.as_str()) };
-    let quotes = |body: &Body| body.quotes.iter().any(|quote| quote.indicator == id);
-    let articles = site.articles.iter().filter(|article| quotes(&article.body));
-    let articles = articles.map(|article| QuoterView {
-        link: link(&article.meta),
-        date: Some(DateView::new(site.language(), article.date)),
+    let view = |meta: &Meta, body: &Body, date| {
+        let quotes = body.quotes.iter().any(|quote| quote.indicator == id);
+        let sentence = sentence(meta, body, id);
+        quotes.then(|| QuoterView { link: link(meta), date, sentence })
+    };
+    let articles = site.articles.iter().filter_map(|article| {
+        let date = DateView::new(site.language(), article.date);
+        view(&article.meta, &article.body, Some(date))
     });
-    let pages = site.pages.iter().filter(|page| quotes(&page.body));
-    articles.chain(pages.map(|page| QuoterView { link: link(&page.meta), date: None })).collect()
+    let pages = site.pages.iter().filter_map(|page| view(&page.meta, &page.body, None));
+    articles.chain(pages).collect()
+}
+
+/// The first sentence of a text that quotes an indicator.
+fn sentence(meta: &Meta, body: &Body, id: IndicatorId) -> Option<String> {
+    let written = |passage: &'_ Passage| {
+        passage.written.iter().find(|one| one.quote.indicator == id).map(|one| one.range.clone())
+    };
+    let (passage, range) = body.passages.iter().find_map(|passage| Some((passage, written(passage)?)))?;
+    let (before, after) = (passage.text.get(..range.start)?, passage.text.get(range.end..)?);
+    let ends = [". ", "! ", "? ", "… "];
+    let start = ends.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len())).max().unwrap_or(0);
+    let end = ends.iter().filter_map(|end| after.find(end).map(|at| at + end.len())).min();
+    let end = range.end + end.unwrap_or(after.len());
+    let words = passage.text.get(start..end)?.replace('\u{fffc}', "…");
+    Some(typography::plain(meta.language, words.trim()).into_owned())
 }

@@ -29,7 +29,7 @@ const OUTSIDE: [&str; 10] = [
 ];
 
 /// Modules that may see small numbers of persons.
-const CHECKING: [&str; 3] = ["model", "parse", "check"];
+const CHECKING: [&str; 4] = ["model", "parse", "claim", "check"];
 
 /// The one file that may be asynchronous.
 const ASYNC: &str = "src/serve/server.rs";

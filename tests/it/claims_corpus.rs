@@ -12,24 +12,24 @@ use serde::Deserialize;
 use crate::memory::LittleSite;
 
 const SENTENCES: &str = include_str!("../claims/sentences.csv");
-const FIGURES: &str = include_str!("../claims/figures.yaml");
+pub(crate) const FIGURES: &str = include_str!("../claims/figures.yaml");
 
 /// One line of the table, as its README explains it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    id: String,
-    language: String,
-    set: String,
-    kind: String,
-    text: String,
-    indicator: String,
-    year: Option<i32>,
-    figures_year: Option<i32>,
-    date: String,
-    verdict: String,
-    arithmetic: String,
-    note: String,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) language: String,
+    pub(crate) set: String,
+    pub(crate) kind: String,
+    pub(crate) text: String,
+    pub(crate) indicator: String,
+    pub(crate) year: Option<i32>,
+    pub(crate) figures_year: Option<i32>,
+    pub(crate) date: String,
+    pub(crate) verdict: String,
+    pub(crate) arithmetic: String,
+    pub(crate) note: String,
 }
 
 impl Row {
@@ -70,7 +70,7 @@ impl Row {
     }
 }
 
-fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(SENTENCES.as_bytes());
     reader.deserialize().collect::<Result<_, _>>().unwrap()
 }

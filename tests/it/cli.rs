@@ -161,3 +161,41 @@ fn help_of_every_command_is_worth_reading() {
         assert!(help.lines().count() > 8, "{command}: {help}");
     }
 }
+
+#[test]
+fn fixing_writes_links_and_no_other_byte() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path();
+    let write = |path: &str, bytes: &[u8]| {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, bytes).expect("written");
+    };
+    write("site.yaml", b"title: T\nbase_url: https://a.example\nlanguage: fr\n");
+    let figures = "indicators:\n  heures:\n    label: Heures d'insertion\n    unit: {one: heure, other: heures}\n\
+                   \u{20}   terms: [heures d'insertion]\nyears:\n  2023: {heures: 12850}\n  2024: {heures: 13950}\n";
+    write("content/impact/figures.yaml", figures.as_bytes());
+    // A byte-order mark, Windows line ends, odd blanks, no line end at the last line: all of it stays.
+    let before = "\u{feff}---\r\ntitle: \"12 850 heures d'insertion en 2023\"\r\n---\r\nÉté :  12 850 heures \
+                  d'insertion en 2023, [12 850](figure:heures/2023) heures.\t \r\n\r\n`13 950 heures d'insertion en \
+                  2024`\r\n\r\n* Près de 14 000 heures d’insertion en 2024";
+    write("content/bilan.md", before.as_bytes());
+    let read = || std::fs::read_to_string(root.join("content/bilan.md")).expect("there");
+    let asked = essor(&["check", "--fix"], root);
+    assert_eq!((asked.status.code(), read().as_str()), (Some(0), before), "written without a yes");
+    assert!(
+        out(&asked).contains("content/bilan.md:4: 12 850 → [12 850](figure:heures/2023)"),
+        "{}",
+        out(&asked)
+    );
+    let fixed = essor(&["check", "--fix", "--yes"], root);
+    assert!(out(&fixed).ends_with("2\u{a0}liens écrits dans 1\u{a0}fichier.\n"), "{}", out(&fixed));
+    let after = before.replacen("Été :  12 850", "Été :  [12 850](figure:heures/2023)", 1).replacen(
+        "Près de 14 000",
+        "[Près de 14 000](figure:heures/2024)",
+        1,
+    );
+    assert_eq!(read(), after);
+    assert_eq!(out(&essor(&["check", "--fix", "--yes"], root)), "Aucun lien à écrire.\n");
+    assert_eq!(essor(&["check"], root).status.code(), Some(0));
+}

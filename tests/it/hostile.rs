@@ -107,7 +107,11 @@ fn config() -> ProptestConfig {
 fn the_files_have_no_slip_of_their_own() {
     let syntax = Highlighter::default();
     for (path, text) in &FILES[1..] {
-        assert_eq!(said(&check(path, text.as_bytes(), &syntax), path), Vec::<String>::new(), "{path}");
+        let outcome = check(path, text.as_bytes(), &syntax);
+        // What an author has waived is told, and is no slip.
+        let slips: Vec<String> =
+            said(&outcome, path).into_iter().filter(|one| !one.starts_with("claim-waived")).collect();
+        assert_eq!(slips, Vec::<String>::new(), "{path}");
     }
 }
 

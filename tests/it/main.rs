@@ -6,6 +6,7 @@ mod architecture;
 mod cards;
 mod cascade;
 mod claims_corpus;
+mod claims_measure;
 mod cli;
 mod diff;
 mod feeds;

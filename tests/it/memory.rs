@@ -34,8 +34,13 @@ impl LittleSite {
 
     /// Checks the site as one of `language`.
     pub(crate) fn check(&self, language: Language, syntax: &Highlighter) -> Outcome {
+        self.check_as(language, syntax, false)
+    }
+
+    /// The same; with `verbose` what was seen and not judged is said too.
+    pub(crate) fn check_as(&self, language: Language, syntax: &Highlighter, verbose: bool) -> Outcome {
         let now = Now::Civil(jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0));
-        let options = Options { now, ..Options::default() };
+        let options = Options { now, verbose, ..Options::default() };
         pipeline::run(self.loaded(language), options, syntax, &NoMemo, Goal::Check)
     }
 

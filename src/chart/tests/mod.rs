@@ -10,7 +10,7 @@ mod read;
 mod samples;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn words_stay_inside_and_apart(sample in samples::series()) {

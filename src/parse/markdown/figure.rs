@@ -56,7 +56,7 @@ impl<'a> Builder<'a, '_> {
 }
 
 /// `heures/2024` as a name, the digits of the year, and the year.
-fn name_and_year(text: &str) -> Option<(&str, &str, i32)> {
+pub(super) fn name_and_year(text: &str) -> Option<(&str, &str, i32)> {
     let (name, digits) = text.split_once('/')?;
     let year = digits.parse().ok()?;
     let valid = !name.is_empty() && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -20,6 +20,7 @@ mod line_ends;
 mod link;
 mod list;
 mod listing;
+mod passages;
 mod raw;
 mod render;
 mod suggestion;
@@ -40,6 +41,7 @@ use crate::model::{Body, Figures, Routes};
 use crate::source::{SourceMap, SourcePath, Span};
 use builder::Builder;
 use line_ends::LineEnds;
+use passages::Collector;
 
 /// The Markdown that is understood. Metadata blocks would take quadratic time and belong to the front
 /// matter; smart punctuation would set English quotation marks.
@@ -95,11 +97,17 @@ pub fn parse(context: &Context<'_>, path: &SourcePath, body: Span, sink: &mut Di
     let source = context.sources.slice(body);
     control_characters(source, body, sink);
     let lines = LineEnds::of(source);
+    let mut collector = context.figures.map(|figures| Collector::new(figures, &lines, body));
     let mut builder = Builder::new(context, path, body, &lines, sink);
     for (event, range) in Parser::new_ext(&lines.text, OPTIONS).into_offset_iter() {
+        if let Some(collector) = &mut collector {
+            collector.see(&event, &range);
+        }
         builder.event(event, range);
     }
-    builder.finish()
+    let mut parsed = builder.finish();
+    parsed.body.passages = collector.map(Collector::finish).unwrap_or_default();
+    parsed
 }
 
 /// Reports characters that no page can show: the first ones, since a broken file is full of them.

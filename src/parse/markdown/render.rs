@@ -29,6 +29,7 @@ impl Builder<'_, '_> {
             anchors: self.headings.anchors,
             excerpt: self.prose.excerpt.finish(),
             quotes: self.quotes,
+            passages: Vec::new(),
         };
         Parsed { body, anchor_links }
     }

@@ -7,6 +7,7 @@ mod headings;
 mod html;
 mod links;
 mod notes;
+mod passages;
 mod pictures;
 mod raw;
 
@@ -22,13 +23,13 @@ use crate::locale::Language;
 use crate::model::figure::{Better, Bound, Figures, Indicator, Observation, Plan, Quantity, Status, Unit};
 use crate::model::route::Asset;
 use crate::model::{Permalink, Piece, Routes};
-use crate::source::{SourceMap, SourcePath, Span};
+use crate::source::{FileId, SourceMap, SourcePath, Span};
 
 /// The file that every test writes.
 const PATH: &str = "content/actualites/2025-03-07-visite/index.md";
 
 /// A front matter, so that places do not begin at the first byte.
-const FRONT: &str = "---\ntitle: é\n---\n";
+pub(super) const FRONT: &str = "---\ntitle: é\n---\n";
 
 /// Read once for all tests.
 static SYNTAX: LazyLock<Highlighter> = LazyLock::new(Highlighter::default);
@@ -36,6 +37,8 @@ static SYNTAX: LazyLock<Highlighter> = LazyLock::new(Highlighter::default);
 /// What became of a body.
 pub(super) struct Outcome {
     pub(super) parsed: Parsed,
+    /// The file that was read.
+    pub(super) file: FileId,
     /// The markup, blocks shown as `{Block}`.
     pub(super) html: String,
     /// Each problem as `code.variant line:column "words" → suggestion`.
@@ -147,7 +150,7 @@ pub(super) fn read_in(language: Language, base: &str, with_figures: bool, body: 
         }
     }
     let problems = sink.sorted(&sources).iter().map(|problem| describe(problem, &sources)).collect();
-    Outcome { parsed, html, problems }
+    Outcome { parsed, file, html, problems }
 }
 
 fn describe(problem: &crate::diagnostic::Diagnostic, sources: &SourceMap) -> String {

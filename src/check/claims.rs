@@ -1,0 +1,204 @@
+//! Numbers in prose agree with the figures: each text is read, and what is wrong is said at its words.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::claim::{Checker, Doubt, Finding, Page, Passage, Report, Silence, Unjudged, Verdict, Written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
+use crate::locale::{Language, typography};
+use crate::model::figure::{Bound, Indicator};
+use crate::model::{Body, Figures, Meta, Recorded, Site, prose};
+
+/// A text of the site, and what its numbers are about.
+pub(super) struct Text<'a> {
+    pub(super) meta: &'a Meta,
+    body: &'a Body,
+    page: Page,
+}
+
+/// Reports what the figures contradict; with `verbose` also what was seen and not judged.
+pub(super) fn check(site: &Site, verbose: bool, sink: &mut Diagnostics) {
+    let (Some(Recorded(recorded)), Some(published)) = (&site.recorded, &site.figures) else { return };
+    let checkers = Checkers::new(recorded);
+    let judge = |text: &Text| {
+        let mut found = Diagnostics::default();
+        each(&checkers, text, |passage, report| {
+            let at = Words { site, recorded, published, meta: text.meta, passage };
+            report.claims.iter().filter_map(|finding| at.problem(finding)).for_each(|one| found.push(one));
+            let unjudged = report.unjudged.iter().filter(|_| verbose);
+            unjudged.filter_map(|one| at.unjudged(one)).for_each(|one| found.push(one));
+            at.waiver().into_iter().for_each(|one| found.push(one));
+        });
+        found
+    };
+    let found: Vec<Diagnostics> = texts(site).par_iter().map(judge).collect();
+    for found in found {
+        sink.extend(found);
+    }
+}
+
+/// Every text with its own file, whose numbers are about its own year where it says one.
+pub(super) fn texts(site: &Site) -> Vec<Text<'_>> {
+    let dated = site.articles.iter().map(|article| {
+        let on = article.updated.map_or(article.date, |day| day.max(article.date));
+        let page = Page { year: article.meta.figures_year, on: Some(on) };
+        Text { meta: &article.meta, body: &article.body, page }
+    });
+    let pages = site.pages.iter().chain([&site.home]).map(|page| undated(&page.meta, &page.body));
+    let sections = site.sections.iter().map(|section| undated(&section.meta, &section.body));
+    dated.chain(pages).chain(sections).collect()
+}
+
+/// A text without a day.
+fn undated<'a>(meta: &'a Meta, body: &'a Body) -> Text<'a> {
+    Text { meta, body, page: Page { year: meta.figures_year, on: None } }
+}
+
+/// A checker for each language, made ready once for all texts.
+pub(super) struct Checkers<'a>(Vec<(Language, Checker<'a>)>);
+
+impl<'a> Checkers<'a> {
+    pub(super) fn new(recorded: &'a Figures) -> Self {
+        Self(Language::ALL.map(|language| (language, Checker::new(language, recorded))).into())
+    }
+
+    fn of(&self, language: Language) -> Option<&Checker<'a>> {
+        self.0.iter().find(|(known, _)| *known == language).map(|(_, checker)| checker)
+    }
+}
+
+/// Judges a text, passage by passage: a paragraph shares its years with no other.
+pub(super) fn each<'a>(
+    checkers: &Checkers,
+    text: &Text<'a>,
+    mut found: impl FnMut(&'a prose::Passage, Report),
+) {
+    let Some(checker) = checkers.of(text.meta.language) else { return };
+    for passage in &text.body.passages {
+        let written: Vec<Written> = passage
+            .written
+            .iter()
+            .map(|one| Written {
+                range: one.range.clone(),
+                indicator: one.quote.indicator,
+                year: one.quote.year,
+            })
+            .collect();
+        let prose =
+            Passage { text: &passage.text, written: &written, quoted: passage.quoted, about: &passage.about };
+        let report =
+            if passage.waived.is_some() { Report::default() } else { checker.judge(text.page, &[prose]) };
+        found(passage, report);
+    }
+}
+
+/// What a message needs to speak of words in a passage.
+struct Words<'a> {
+    site: &'a Site,
+    recorded: &'a Figures,
+    published: &'a Figures,
+    meta: &'a Meta,
+    passage: &'a prose::Passage,
+}
+
+impl Words<'_> {
+    /// The problem with a claim; nothing where it is true.
+    fn problem(&self, finding: &Finding) -> Option<Diagnostic> {
+        let (code, variant) = match &finding.verdict {
+            Verdict::True if self.gives_away(finding) => (code::SMALL_NUMBER, "prose"),
+            Verdict::True | Verdict::Unknown => return None,
+            Verdict::False => (code::CLAIM_FALSE, if finding.base.is_some() { "change" } else { "" }),
+            Verdict::Doubtful(doubt) => (code::CLAIM_DOUBTFUL, doubt_of(*doubt)),
+            Verdict::RevisedSince => (code::CLAIM_REVISED, ""),
+            Verdict::Term { .. } => (code::CLAIM_TERM, ""),
+        };
+        let indicator = self.recorded.get(finding.indicator);
+        let mut problem = self.at(code, finding.range.clone())?.variant(variant);
+        let binding = finding.written && !finding.quoted;
+        problem.severity = match code.severity() {
+            Severity::Error if !binding => Severity::Warning,
+            severity => severity,
+        };
+        if let Verdict::Term { word, why } = &finding.verdict {
+            problem = problem.arg("word", word).arg("why", typography::plain(self.language(), why));
+            let term = indicator.terms.first().cloned();
+            problem = problem.suggest(finding.better.clone().or(term));
+        } else {
+            problem = problem.suggest(finding.better.clone());
+        }
+        let year = finding.year.map(|year| year.to_string()).unwrap_or_default();
+        let base = finding.base.map(|year| year.to_string()).unwrap_or_default();
+        let problem = problem.arg("label", self.label(indicator)).arg("year", year).arg("base", base);
+        let source = source(self.language(), indicator, finding.year);
+        Some(problem.arg("truth", &finding.truth).arg("source", source))
+    }
+
+    /// True when the words say a number of persons that the site protects.
+    fn gives_away(&self, finding: &Finding) -> bool {
+        let values = &self.published.get(finding.indicator).values;
+        let shown = finding.year.and_then(|year| values.get(&year));
+        let digits = self.passage.text.get(finding.range.clone()).unwrap_or_default();
+        // "Moins de 5" is what the site itself says.
+        let says = !digits.contains('5');
+        says && shown.is_some_and(|value| matches!(value.quantity.bound, Bound::Small | Bound::Withheld))
+    }
+
+    /// A number that was seen and not judged.
+    fn unjudged(&self, seen: &Unjudged) -> Option<Diagnostic> {
+        let variant = match seen.reason {
+            Silence::Ambiguous => "ambiguous",
+            Silence::Year => "year",
+            Silence::NoValue => "no-value",
+            Silence::Part => "part",
+            Silence::Elsewhere => "elsewhere",
+            Silence::NotFact => "not-fact",
+            Silence::Kind => "",
+        };
+        Some(self.at(code::CLAIM_UNJUDGED, seen.range.clone())?.variant(variant))
+    }
+
+    /// What a waiver leaves unchecked, so that it is not forgotten.
+    fn waiver(&self) -> Option<Diagnostic> {
+        let reason = self.passage.waived.as_ref()?;
+        let mut problem = self.at(code::CLAIM_WAIVED, 0..self.passage.text.len())?.arg("why", reason);
+        if reason.is_empty() {
+            problem = problem.variant("reason");
+            problem.severity = Severity::Warning;
+        }
+        Some(problem)
+    }
+
+    /// A problem at bytes of the passage.
+    fn at(&self, code: Code, range: Range<usize>) -> Option<Diagnostic> {
+        let (_, file) = self.meta.source.as_ref()?;
+        let words = self.passage.text.get(range.clone()).unwrap_or_default().trim();
+        Some(Diagnostic::new(code, self.passage.place(*file, range)).arg("found", words))
+    }
+
+    fn label(&self, indicator: &Indicator) -> String {
+        typography::plain(self.language(), &indicator.label).into_owned()
+    }
+
+    fn language(&self) -> Language {
+        self.site.language()
+    }
+}
+
+/// Where the value comes from: its own source, or the indicator's.
+fn source(language: Language, indicator: &Indicator, year: Option<i32>) -> String {
+    let value = year.and_then(|year| indicator.values.get(&year));
+    let own = value.and_then(|value| value.source.as_ref()).or(indicator.source.as_ref());
+    own.map(|text| typography::plain(language, text).into_owned()).unwrap_or_default()
+}
+
+fn doubt_of(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Rounding => "rounding",
+        Doubt::Undersold => "undersold",
+        Doubt::Loose => "",
+        Doubt::Unconfirmed => "unconfirmed",
+        Doubt::Break => "break",
+        Doubt::Short => "short",
+    }
+}

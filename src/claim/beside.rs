@@ -1,0 +1,125 @@
+//! Numbers that stand right before a term: "14 000 heures d'insertion", "68 % de sorties positives".
+
+use super::bind::{Binder, Bound, named, single};
+use super::expression::{Expression, Shape};
+use super::numeral::Prose;
+use super::scope::narrowed;
+use super::term::{Counted, Mention, counted};
+use super::token::{Kind, Token};
+use super::verdict::Silence;
+use super::words::Role;
+
+impl Binder<'_> {
+    /// The term right after the number: "14 000 heures d'insertion", "68 % de sorties positives".
+    pub(super) fn following(&self, expression: &Expression) -> Option<Bound> {
+        let end = expression.tokens.end;
+        if let Some(parted) = self.parted(expression) {
+            return Some(parted);
+        }
+        if let Some(bound) = self.measured(expression) {
+            return Some(bound);
+        }
+        let opened = end + usize::from(matches!(self.prose().kind(end), Some(Kind::Mark('«' | '“' | '"'))));
+        let of = self.has(Role::Of, opened);
+        let partitive = self.has(Role::Partitive, opened);
+        let skips = [Some(0), of, partitive].into_iter().flatten();
+        let (skip, mention) =
+            skips.filter_map(|skip| Some((skip, self.mention_at(opened + skip)?))).next_back()?;
+        let of_some = partitive == Some(skip) && !mention.term.parted;
+        Some(self.direct(expression, mention, of_some))
+    }
+
+    /// "132 tonnes de déchets": the unit, then the term of the same indicator.
+    fn measured(&self, expression: &Expression) -> Option<Bound> {
+        self.units(expression).iter().find_map(|(end, unit)| {
+            let of = self.has(Role::Of, *end)?;
+            let mention = self.mention_at(end + of).filter(|one| one.term.indicator == *unit)?;
+            Some(self.direct(expression, mention, false))
+        })
+    }
+
+    /// Whether a term is followed by what only some of those do that it counts: "12 salariés ont passé …". What
+    /// is no person does nothing, and "nos 50 salariés" are all.
+    fn partly(&self, expression: &Expression, mention: &Mention) -> bool {
+        let prose = self.prose();
+        if !narrowed(prose, mention.end, usize::MAX, self.years) {
+            return false;
+        }
+        let acts = self.has(Role::Copula, mention.end).is_some() && prose.piece(mention.end) != "à";
+        let before = |role| prose.lexicon.role_before(role, prose.tokens, expression.tokens.start).is_some();
+        let all = before(Role::All) || !self.figures.get(mention.term.indicator).people;
+        !(acts && all)
+    }
+
+    /// Whether the number describes another noun: "une entreprise de 200 salariés".
+    fn attribute(&self, expression: &Expression) -> bool {
+        let prose = self.prose();
+        let before = |role, at| prose.lexicon.role_before(role, prose.tokens, at);
+        let start = expression.tokens.start;
+        let Some(of) = before(Role::Of, start) else { return false };
+        let noun = start - of;
+        let known = prose.lexicon.roles.at(prose.tokens, noun.saturating_sub(1)).is_some()
+            || (1..=4.min(noun)).any(|back| {
+                let here = |length: usize| length == back;
+                let sense = prose
+                    .lexicon
+                    .senses
+                    .at(prose.tokens, noun - back)
+                    .is_some_and(|(length, _)| here(length));
+                sense || before(Role::Head, noun).is_some()
+            });
+        noun > self.scope.sentence.start && prose.kind(noun - 1) == Some(Kind::Word) && !known
+    }
+
+    /// "Sept sorties sur dix sont positives": the noun of the term stands inside of the expression.
+    fn parted(&self, expression: &Expression) -> Option<Bound> {
+        let Shape::OutOf { .. } = expression.shape else { return None };
+        let Prose { tokens, lexicon, .. } = self.prose();
+        let end = expression.tokens.end;
+        let within = |one: &&Mention| one.first > expression.tokens.start && one.end < end;
+        if let Some(mention) = self.scope.mentions.iter().find(within) {
+            return Some(self.direct(expression, mention, false));
+        }
+        let after = tokens.get(end..tokens.len().min(end + 6))?;
+        expression.tokens.clone().find_map(|noun| {
+            let joined: Vec<Token> = std::iter::once(tokens[noun]).chain(after.iter().copied()).collect();
+            let (length, term) = lexicon.terms.all_at(&joined, 0).find(|(_, term)| term.parted)?;
+            let first = end;
+            let mention = Mention { first, end: end + length - 1, term, shared: false };
+            Some(self.direct(expression, &mention, false))
+        })
+    }
+
+    pub(super) fn direct(&self, expression: &Expression, mention: &Mention, of_some: bool) -> Bound {
+        if single(expression.shape) {
+            return Err(Some(Silence::Part));
+        }
+        if mention.shared {
+            return Err(Some(Silence::Ambiguous));
+        }
+        if !self.fits(expression.shape, mention) {
+            return Err(Some(Silence::Kind));
+        }
+        if self.joined(mention) {
+            return Err(Some(Silence::Ambiguous));
+        }
+        let things = counted(self.figures.get(mention.term.indicator)) != Counted::Percent;
+        // "Trois salariés sur dix" is a share of them, and not how many they are.
+        if things && self.prose().lexicon.out_of.at(self.prose().tokens, mention.end).is_some() {
+            return Err(Some(Silence::Kind));
+        }
+        if of_some || (things && (self.attribute(expression) || self.partly(expression, mention))) {
+            return Err(Some(Silence::Part));
+        }
+        Ok(named(mention, mention.end, None))
+    }
+
+    /// "150 salariés et clients": one number for two indicators.
+    fn joined(&self, mention: &Mention) -> bool {
+        let and =
+            matches!(self.prose().piece(mention.end).to_lowercase().as_str(), "et" | "ou" | "and" | "or");
+        let other =
+            |one: &Mention| one.first == mention.end + 1 && one.term.indicator != mention.term.indicator;
+        and && self.scope.mentions.iter().any(other)
+    }
+}

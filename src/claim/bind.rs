@@ -1,0 +1,311 @@
+//! Which indicator a number is about: the nearest sensible term of its sentence, or none.
+
+use rust_decimal::Decimal;
+
+use super::expression::{Expression, Measure, Shape};
+use super::numeral::Prose;
+use super::scope::{Scope, narrowed};
+use super::term::{Counted, Mention, counted};
+use super::token::Kind;
+use super::verdict::Silence;
+use super::words::Role;
+use crate::model::figure::{Figures, IndicatorId};
+
+/// What a number is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Binding {
+    pub(super) indicator: IndicatorId,
+    /// The word that must not be used, where the number stands beside one.
+    pub(super) forbidden: Option<Forbidden>,
+    /// Where the noun of the number ends.
+    pub(super) noun_end: usize,
+    /// Where the term ends that stands before the number.
+    pub(super) mention_end: Option<usize>,
+    /// Whether the indicator is that of the number before, which needs a year of its own.
+    pub(super) elliptic: bool,
+}
+
+/// A word that must not be used: its place among those of the indicator, and in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Forbidden {
+    pub(super) which: usize,
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
+/// Words of no known part in a sentence that may stand between a term and its number.
+const FOREIGN: usize = 8;
+
+/// The sentence in which numbers look for their terms.
+pub(super) struct Binder<'a> {
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) figures: &'a Figures,
+    /// The tokens that are years.
+    pub(super) years: &'a [usize],
+}
+
+/// Whether a number of this shape can be a value of what is counted so.
+pub(super) fn compatible(shape: Shape, counted: Counted) -> bool {
+    let measured = |measure| match measure {
+        Measure::Bare => counted == Counted::Things,
+        Measure::Percent => counted == Counted::Percent,
+        Measure::Money => counted == Counted::Money,
+        Measure::Points => false,
+    };
+    match shape {
+        Shape::Fraction { .. }
+        | Shape::OutOf { .. }
+        | Shape::Majority
+        | Shape::Change { measure: Measure::Points, .. } => counted == Counted::Percent,
+        Shape::Change { measure: Measure::Percent, .. } | Shape::Times(_) | Shape::Stable | Shape::Record => {
+            true
+        }
+        Shape::Amount { measure, .. } | Shape::Range { measure, .. } | Shape::Change { measure, .. } => {
+            measured(measure)
+        }
+    }
+}
+
+fn compares(shape: Shape) -> bool {
+    matches!(shape, Shape::Change { .. } | Shape::Times(_) | Shape::Stable | Shape::Record)
+}
+
+pub(super) type Bound = Result<Binding, Option<Silence>>;
+
+impl<'a> Binder<'a> {
+    pub(super) fn prose(&self) -> Prose<'a> {
+        self.scope.prose
+    }
+
+    pub(super) fn has(&self, role: Role, at: usize) -> Option<usize> {
+        self.prose().lexicon.role(role, self.prose().tokens, at)
+    }
+
+    pub(super) fn fits(&self, shape: Shape, mention: &Mention) -> bool {
+        compatible(shape, counted(self.figures.get(mention.term.indicator)))
+    }
+
+    pub(super) fn mention_at(&self, at: usize) -> Option<&'a Mention> {
+        self.scope.mentions.iter().find(|mention| mention.first == at)
+    }
+
+    /// What `expression` is about; `before` is what the number before it in the sentence is about.
+    pub(super) fn bind(&self, expression: &Expression, before: Option<(Binding, Shape)>) -> Bound {
+        if compares(expression.shape) {
+            return self.change(expression, before);
+        }
+        if let Some(bound) = self.following(expression) {
+            return bound;
+        }
+        let units = self.units(expression);
+        let aside = expression.tokens.start.checked_sub(1).map(|at| self.prose().kind(at))
+            == Some(Some(Kind::Mark('(')));
+        if let (Some((binding, _)), true, Shape::OutOf { .. } | Shape::Fraction { .. }) =
+            (before, aside, expression.shape)
+            && compatible(expression.shape, counted(self.figures.get(binding.indicator)))
+        {
+            return Ok(Binding { noun_end: expression.tokens.end, ..binding });
+        }
+        if (units.is_empty() && self.foreign_after(expression)) || single(expression.shape) {
+            return Err(None);
+        }
+        if let Some(bound) = self.presented(expression) {
+            return bound;
+        }
+        let end = units.first().map_or(expression.tokens.end, |(end, _)| *end);
+        if !units.is_empty() && narrowed(self.prose(), end, usize::MAX, self.years) {
+            return Err(Some(Silence::Part));
+        }
+        let preceding = self.preceding(expression, &units, end);
+        if preceding.is_ok() {
+            return preceding;
+        }
+        if let [(end, unit)] = units[..] {
+            let named = self
+                .scope
+                .mentions
+                .iter()
+                .any(|one| one.term.indicator == unit && one.term.forbidden.is_none());
+            if named && self.fits_unit(expression, unit) {
+                return Ok(Binding { noun_end: end, ..plain(unit, end) });
+            }
+        }
+        match before {
+            Some((binding, shape))
+                if same_kind(shape, expression.shape)
+                    && preceding.as_ref().err() != Some(&Some(Silence::Ambiguous)) =>
+            {
+                let fits = units.is_empty() || units.iter().any(|(_, unit)| *unit == binding.indicator);
+                if fits {
+                    Ok(Binding { elliptic: true, mention_end: None, noun_end: end, ..binding })
+                } else {
+                    preceding
+                }
+            }
+            _ => preceding,
+        }
+    }
+
+    fn fits_unit(&self, expression: &Expression, unit: IndicatorId) -> bool {
+        compatible(expression.shape, counted(self.figures.get(unit)))
+    }
+
+    /// The indicators whose unit follows the number, each with the end of that word.
+    pub(super) fn units(&self, expression: &Expression) -> Vec<(usize, IndicatorId)> {
+        let prose = self.prose();
+        let end = expression.tokens.end;
+        let of = self.has(Role::Of, end).filter(|_| expression.tokens.start + 1 < end).unwrap_or_default();
+        let all = prose.lexicon.units.all_at(prose.tokens, end + of);
+        let mut out: Vec<(usize, IndicatorId)> =
+            all.map(|(length, at)| (end + of + length, IndicatorId(at))).collect();
+        out.dedup();
+        out
+    }
+
+    /// Whether something else is counted: another noun follows the number.
+    pub(super) fn foreign_after(&self, expression: &Expression) -> bool {
+        let at = expression.tokens.end;
+        let prose = self.prose();
+        if prose.kind(at) != Some(Kind::Word) {
+            return matches!(prose.kind(at), Some(Kind::Mark('€' | '$' | '£' | '°' | '/')));
+        }
+        if self.has(Role::Of, at).is_some() || self.has(Role::Partitive, at).is_some() {
+            // "68 % en", and never "68 % des salariés"; "48 de" narrows as well.
+            return true;
+        }
+        let passing = matches!(expression.shape, Shape::Amount { .. }) && self.has(Role::Link, at).is_some();
+        !passing && narrowed(prose, at, usize::MAX, self.years)
+    }
+
+    /// "14 236 : c'est le nombre d'heures d'insertion".
+    fn presented(&self, expression: &Expression) -> Option<Bound> {
+        let mut at = expression.tokens.end;
+        if matches!(self.prose().kind(at), Some(Kind::Mark(',' | ':' | '–' | '—' | '('))) {
+            at += 1;
+        }
+        let from = at;
+        while self.mention_at(at).is_none()
+            && let Some(length) = self.has(Role::Presents, at)
+        {
+            at += length;
+        }
+        // "Avec 68 %, le taux de sorties dynamiques …"
+        if at == from
+            && from > expression.tokens.end
+            && !matches!(expression.shape, Shape::Amount { measure: Measure::Bare, .. })
+        {
+            at += self.has(Role::Head, at).unwrap_or_default();
+        }
+        let mention = self
+            .scope
+            .mentions
+            .iter()
+            .find(|one| (one.first..one.end).contains(&at))
+            .filter(|_| at > from)?;
+        Some(self.direct(expression, mention, false))
+    }
+
+    /// The nearest term before the number, when the words between lead from one to the other.
+    fn preceding(&self, expression: &Expression, units: &[(usize, IndicatorId)], noun_end: usize) -> Bound {
+        let start = expression.tokens.start;
+        let since =
+            self.scope.expressions.iter().filter(|other| other.tokens.end <= start && !compares(other.shape));
+        let since = since.map(|other| other.tokens.end).max().unwrap_or(self.scope.sentence.start);
+        let in_reach = |one: &&Mention| one.end <= start && one.first >= self.scope.sentence.start;
+        let candidates =
+            self.scope.mentions.iter().filter(in_reach).filter(|one| self.fits(expression.shape, one));
+        let near: Vec<&Mention> = candidates.filter(|one| one.first >= since).collect();
+        let Some(mention) = near.last() else { return Err(None) };
+        let other = near.iter().any(|one| one.term.indicator != mention.term.indicator);
+        if mention.shared || other {
+            return Err(Some(Silence::Ambiguous));
+        }
+        if !units.is_empty() && units.iter().all(|(_, unit)| *unit != mention.term.indicator) {
+            return Err(None);
+        }
+        if !self.leads(mention.end, expression) {
+            return Err(None);
+        }
+        let things = counted(self.figures.get(mention.term.indicator)) != Counted::Percent;
+        // "Les heures ont chuté de 21 %, à 9 800": the verb leads to the number.
+        let acts = self.has(Role::Copula, mention.end).is_some() && self.prose().piece(mention.end) != "à";
+        if things && !acts && narrowed(self.prose(), mention.end, start, self.years) {
+            return Err(Some(Silence::Part));
+        }
+        Ok(named(mention, noun_end, Some(mention.end)))
+    }
+
+    /// Whether the words from token `from` to the number lead to it: "atteint", "est de", ":".
+    fn leads(&self, from: usize, expression: &Expression) -> bool {
+        let start = expression.tokens.start;
+        if from == start || self.has(Role::Link, start).is_some() {
+            return self.foreign(from, start) <= FOREIGN;
+        }
+        let prose = self.prose();
+        let before = |role, at| prose.lexicon.role_before(role, prose.tokens, at);
+        let mut at = start;
+        while at > from {
+            let goes = matches!(expression.shape, Shape::Range { passes: true, .. })
+                && prose.lexicon.ways.at(prose.tokens, at - 1).is_some();
+            if goes || before(Role::Link, at).is_some() || before(Role::Passes, at).is_some() {
+                return self.foreign(from, at) <= FOREIGN;
+            }
+            let skipped = [Role::In, Role::Of, Role::Head, Role::Neutral, Role::Light, Role::Contrast];
+            let known = skipped.iter().find_map(|role| before(*role, at));
+            let year = self.years.contains(&(at - 1)) || prose.kind(at - 1) == Some(Kind::Mark(','));
+            let one = prose.lexicon.senses.at(prose.tokens, at - 1).is_some();
+            match known {
+                // "Un taux de sorties dynamiques de 68 %".
+                Some(length) if at == start && before(Role::Of, at) == Some(length) => {
+                    if self.foreign(from, at - length) <= 1 {
+                        return true;
+                    }
+                    at -= length;
+                }
+                Some(length) => at -= length,
+                None if year || one => at -= 1,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// How many words between two tokens have no known part in a sentence.
+    pub(super) fn foreign(&self, from: usize, to: usize) -> usize {
+        let prose = self.prose();
+        let lexicon = prose.lexicon;
+        (from..to)
+            .filter(|at| {
+                let known = lexicon.roles.at(prose.tokens, *at).is_some()
+                    || lexicon.articles.at(prose.tokens, *at).is_some()
+                    || lexicon.senses.at(prose.tokens, *at).is_some()
+                    || lexicon.ways.at(prose.tokens, *at).is_some();
+                prose.kind(*at) == Some(Kind::Word) && !known
+            })
+            .count()
+    }
+}
+
+/// "1 salarié" tells of one, and not of how many there are.
+pub(super) fn single(shape: Shape) -> bool {
+    matches!(shape, Shape::Amount { number, measure: Measure::Bare, .. } if number.value == Decimal::ONE)
+}
+
+fn plain(indicator: IndicatorId, noun_end: usize) -> Binding {
+    Binding { indicator, forbidden: None, noun_end, mention_end: None, elliptic: false }
+}
+
+pub(super) fn named(mention: &Mention, noun_end: usize, mention_end: Option<usize>) -> Binding {
+    let place = |which| Forbidden { which, first: mention.first, end: mention.end };
+    let forbidden = mention.term.forbidden.map(place);
+    Binding { forbidden, mention_end, ..plain(mention.term.indicator, noun_end) }
+}
+
+/// Whether a number without a noun may count what the one before it counts.
+fn same_kind(one: Shape, other: Shape) -> bool {
+    let measure = |shape| match shape {
+        Shape::Amount { measure, .. } | Shape::Range { measure, .. } => Some(measure),
+        _ => None,
+    };
+    measure(one).is_some() && measure(one) == measure(other)
+}

@@ -1,0 +1,276 @@
+//! Numbers with the words that give them their meaning: markers, ranges, shares, changes, trends.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::adjunct;
+use super::band::{Band, Written};
+use super::lexicon::{Measured, Sense};
+use super::numeral::{self, Found, Numeral, Prose};
+use super::token::Kind;
+use super::words::{Role, Way};
+
+/// What stands beside a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Nothing, or a noun.
+    Bare,
+    Percent,
+    Points,
+    Money,
+}
+
+/// What an expression says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A number of something.
+    Amount { band: Band, number: Written, measure: Measure },
+    /// Between two numbers; `passes` where it goes from the first to the second.
+    Range { low: Written, high: Written, measure: Measure, passes: bool },
+    /// A fraction, in percent.
+    Fraction { band: Band, percent: Decimal },
+    /// X sur Y.
+    OutOf { band: Band, of: Decimal, to: Decimal },
+    /// More than half.
+    Majority,
+    /// So many times the value of another year.
+    Times(Decimal),
+    /// More or less than in another year, by so much.
+    Change { way: Way, band: Band, number: Written, measure: Measure },
+    /// As in another year.
+    Stable,
+    /// As never before.
+    Record,
+}
+
+/// An expression, with the tokens that it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Expression {
+    /// Its words, marker and sign of percentage included.
+    pub(super) tokens: Range<usize>,
+    /// Where its number begins, after the marker.
+    pub(super) number: usize,
+    pub(super) shape: Shape,
+}
+
+/// All expressions of a text, from the first. `named` tells whether something that is counted begins at a
+/// token.
+pub(super) fn expressions(prose: Prose, named: &[bool]) -> Vec<Expression> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < prose.tokens.len() {
+        let (next, found) = read(prose, at, named);
+        out.extend(found);
+        at = next.max(at + 1);
+    }
+    out
+}
+
+/// Whether the token at `at` is a year.
+pub(super) fn year(prose: Prose, at: usize, named: &[bool]) -> Option<i32> {
+    let piece = prose.piece(at);
+    if prose.kind(at) != Some(Kind::Digits) || piece.len() != 4 {
+        return None;
+    }
+    let year = piece.parse().ok().filter(|year| (1900..2100).contains(year))?;
+    let after = |skip: usize| named.get(at + skip).copied().unwrap_or_default();
+    let of = prose.lexicon.role(Role::Of, prose.tokens, at + 1).unwrap_or_default();
+    let counted =
+        after(1) || (of > 0 && after(1 + of) && !prose.tokens[at].capital && !introduced(prose, at));
+    let measured = prose.lexicon.measures.at(prose.tokens, at + 1).is_some();
+    let decimal = matches!(numeral::read(prose, at), Found::Number(number) if number.end > at + 1);
+    ((!counted || introduced(prose, at)) && !measured && !decimal).then_some(year)
+}
+
+/// Whether a preposition for years stands before token `at`.
+fn introduced(prose: Prose, at: usize) -> bool {
+    prose.lexicon.role_before(Role::In, prose.tokens, at).is_some()
+}
+
+/// The expression at token `at`, and where to read on.
+fn read(prose: Prose, at: usize, named: &[bool]) -> (usize, Option<Expression>) {
+    let (tokens, lexicon) = (prose.tokens, prose.lexicon);
+    if !matches!(prose.kind(at), Some(Kind::Word | Kind::Digits)) || year(prose, at, named).is_some() {
+        return (at + 1, None);
+    }
+    let whole = |end: usize, shape: Shape| Expression { tokens: at..end, number: at, shape };
+    match lexicon.senses.at(tokens, at) {
+        Some((length, Sense::Majority)) => return (at + length, Some(whole(at + length, Shape::Majority))),
+        Some((length, Sense::Stable)) => return (at + length, Some(whole(at + length, Shape::Stable))),
+        Some((length, Sense::Record)) => return (at + length, Some(whole(at + length, Shape::Record))),
+        Some((length, Sense::Multiplied(of, to))) => {
+            let factor = Decimal::from(of) / Decimal::from(to);
+            return (at + length, Some(whole(at + length, Shape::Times(factor))));
+        }
+        Some((length, Sense::Factor(way))) => {
+            if let Found::Number(number) = numeral::read(prose, at + length) {
+                return (number.end, adjunct::factor(number, way).map(|shape| whole(number.end, shape)));
+            }
+        }
+        _ => {}
+    }
+    if let Some(range) = range(prose, at, named) {
+        return (range.tokens.end, Some(range));
+    }
+    let marker = lexicon.before.at(tokens, at);
+    let (from, band) = marker.map_or((at, Band::Plain), |(length, band)| (at + length, band));
+    // "Dépasse désormais les 14 000".
+    let skip = |at: usize| at + lexicon.articles.at(tokens, at).map_or(0, |(length, ())| length);
+    let from = if marker.is_some() { skip(skip(from)) } else { from };
+    if marker.is_some() && year(prose, from, named).is_some() {
+        return (from, None);
+    }
+    let coin = usize::from(marker.is_some() && matches!(prose.kind(from), Some(Kind::Mark('€'))));
+    let from = from + coin;
+    let shape = single(prose, from, band);
+    match shape {
+        Single::Found(end, shape) => {
+            let mut found = Expression { tokens: at..end, number: from, shape };
+            if !counts(prose, &found, named) {
+                return (end, None);
+            }
+            found = adjunct::with_all(prose, found);
+            (found.tokens.end, Some(found))
+        }
+        Single::Other(end) => (end, None),
+        Single::Nothing => (at + 1, None),
+    }
+}
+
+enum Single {
+    Found(usize, Shape),
+    Other(usize),
+    Nothing,
+}
+
+/// A fraction, "sept sur dix", or an amount.
+fn single(prose: Prose, at: usize, band: Band) -> Single {
+    if let Some((length, Sense::Fraction(of, to))) = prose.lexicon.senses.at(prose.tokens, at) {
+        let percent = Decimal::from(100 * of) / Decimal::from(to);
+        return Single::Found(at + length, Shape::Fraction { band, percent });
+    }
+    let number = match numeral::read(prose, at) {
+        Found::Number(number) => number,
+        Found::Other(end) => return Single::Other(end),
+        Found::Nothing => return Single::Nothing,
+    };
+    if let Some((end, to)) = out_of(prose, number) {
+        return Single::Found(end, Shape::OutOf { band, of: number.written.value, to });
+    }
+    if number.article {
+        return Single::Nothing;
+    }
+    let (end, number, measure) = measured(prose, number);
+    Single::Found(end, Shape::Amount { band, number, measure })
+}
+
+/// A number with its sign of percentage, of money, or its points.
+fn measured(prose: Prose, number: Numeral) -> (usize, Written, Measure) {
+    let written = number.written;
+    let found = prose.lexicon.measures.at(prose.tokens, number.end).or_else(|| {
+        // "1,2 million d'euros".
+        let of = prose.lexicon.role(Role::Of, prose.tokens, number.end)?;
+        let (length, measure) = prose.lexicon.measures.at(prose.tokens, number.end + of)?;
+        matches!(measure, Measured::Money(_)).then_some((of + length, measure))
+    });
+    match found {
+        Some((length, Measured::Percent)) => (number.end + length, written, Measure::Percent),
+        Some((length, Measured::Points)) => (number.end + length, written, Measure::Points),
+        Some((length, Measured::Money(factor))) => {
+            let factor = Decimal::from(factor);
+            let times = |value: Decimal| value * factor;
+            let (value, unit, round) = (times(written.value), times(written.unit), times(written.round));
+            (number.end + length, Written { value, unit, round, ..written }, Measure::Money)
+        }
+        None => (number.end, written, Measure::Bare),
+    }
+}
+
+/// The second number of "sept sur dix" or "un salarié sur deux".
+fn out_of(prose: Prose, number: Numeral) -> Option<(usize, Decimal)> {
+    let lexicon = prose.lexicon;
+    for skip in 0..=3 {
+        let at = number.end + skip;
+        if skip > 0 && prose.kind(at - 1) != Some(Kind::Word) {
+            return None;
+        }
+        let Some((length, ())) = lexicon.out_of.at(prose.tokens, at) else { continue };
+        let from = at + length;
+        let from = from + lexicon.articles.at(prose.tokens, from).map_or(0, |(length, ())| length);
+        let Found::Number(second) = numeral::read(prose, from) else { return None };
+        let small = second.written.value <= Decimal::TEN || second.written.value == Decimal::ONE_HUNDRED;
+        // "in" alone also begins a place or a time.
+        let vague = length == 1 && prose.piece(at).eq_ignore_ascii_case("in");
+        let sound = number.written.value <= second.written.value && !second.article && (!vague || small);
+        let time = lexicon.role(Role::Time, prose.tokens, second.end).is_some();
+        let other = second.written.value >= Decimal::from(1900) && prose.piece(from).len() == 4;
+        let noun = prose.kind(second.end) == Some(Kind::Word)
+            && skip > 0
+            && lexicon.role(Role::Light, prose.tokens, second.end).is_none();
+        return (sound && !time && !other && !noun).then_some((second.end, second.written.value));
+    }
+    None
+}
+
+/// Entre A et B, de A à B.
+fn range(prose: Prose, at: usize, named: &[bool]) -> Option<Expression> {
+    let (tokens, lexicon) = (prose.tokens, prose.lexicon);
+    let opened = lexicon.ranges.at(tokens, at);
+    let from = opened.map_or(at, |(length, _)| at + length);
+    if opened.is_none() && !matches!(prose.kind(at), Some(Kind::Digits | Kind::Word)) {
+        return None;
+    }
+    let number = |from: usize| match numeral::read(prose, from) {
+        Found::Number(number) if !number.article && year(prose, from, named).is_none() => Some(number),
+        _ => None,
+    };
+    let (end, low, first) = measured(prose, number(from)?);
+    // Between the two numbers may stand the year of the first.
+    let which = opened.map(|(_, which)| which);
+    let fits = |(_, joint): &(usize, usize)| which.is_none_or(|which| lexicon.same_joint(which, *joint));
+    let skip = (0..=3).find(|skip| lexicon.joints.all_at(tokens, end + skip).any(|joint| fits(&joint)))?;
+    if skip > 0 {
+        return None;
+    }
+    let (length, joint) = lexicon.joints.all_at(tokens, end).find(fits)?;
+    if opened.is_none() && !lexicon.bare_joint(joint) {
+        return None;
+    }
+    let (end, high, second) = measured(prose, number(end + length)?);
+    if low.value >= high.value && !went(prose, at) {
+        return None;
+    }
+    if lexicon.role(Role::Time, tokens, end).is_some() || lexicon.role(Role::Month, tokens, end).is_some() {
+        return None;
+    }
+    let measure = if second == Measure::Bare { first } else { second };
+    let shape = Shape::Range { low, high, measure, passes: went(prose, at) };
+    Some(Expression { tokens: at..end, number: from, shape })
+}
+
+/// Whether what stands before token `at` goes from one number to another: est passé, une hausse.
+fn went(prose: Prose, at: usize) -> bool {
+    let (tokens, lexicon) = (prose.tokens, prose.lexicon);
+    (1..=4.min(at)).any(|back| {
+        let from = at - back;
+        lexicon.role(Role::Passes, tokens, from).is_some() || lexicon.ways.at(tokens, from).is_some()
+    })
+}
+
+/// Whether a number counts anything: no date, duration, age, identifier or number of a list.
+fn counts(prose: Prose, found: &Expression, named: &[bool]) -> bool {
+    let Shape::Amount { measure: Measure::Bare, .. } = found.shape else { return true };
+    let (tokens, lexicon) = (prose.tokens, prose.lexicon);
+    let end = found.tokens.end;
+    let known = named.get(end).copied().unwrap_or_default();
+    let timed = [Role::Month, Role::Time].iter().any(|role| lexicon.role(*role, tokens, end).is_some());
+    let identified = |at: usize| lexicon.role_before(Role::Identifier, tokens, at).is_some();
+    let mut before = found.number;
+    while before > 0 && matches!(prose.kind(before - 1), Some(Kind::Mark('.' | ':' | '°' | '(' | '-'))) {
+        before -= 1;
+    }
+    let listed =
+        found.number == 0 && matches!(prose.kind(end), Some(Kind::Mark('.' | ')'))) && end + 1 < tokens.len();
+    (known || !timed) && !identified(found.number) && !identified(before) && !listed
+}

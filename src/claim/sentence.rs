@@ -1,0 +1,73 @@
+//! Sentences, their clauses, and what is inside quotation marks.
+
+use std::ops::Range;
+
+use super::numeral::Prose;
+use super::token::Kind;
+use super::words::Role;
+
+/// Words whose point ends no sentence.
+const ABBREVIATIONS: [&str; 12] =
+    ["m", "mm", "mme", "dr", "art", "env", "p", "cf", "no", "mr", "mrs", "approx"];
+
+/// The sentences of a text, as ranges of tokens.
+pub(super) fn sentences(prose: Prose) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 0..prose.tokens.len() {
+        if ends(prose, at) {
+            out.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    out.push(start..prose.tokens.len());
+    out
+}
+
+fn ends(prose: Prose, at: usize) -> bool {
+    match prose.kind(at) {
+        Some(Kind::Mark('!' | '?' | '…')) => true,
+        Some(Kind::Mark('.')) if prose.spaced(at + 1) => {
+            let before = at.checked_sub(1).map_or("", |before| prose.piece(before)).to_lowercase();
+            let lone = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
+            let short = lone || ABBREVIATIONS.contains(&before.as_str());
+            let next = prose.tokens.get(at + 1);
+            let begins = next.is_none_or(|next| next.capital || next.kind != Kind::Word);
+            begins && !short
+        }
+        _ => false,
+    }
+}
+
+/// The number of the clause of each token of a text.
+pub(super) fn clauses(prose: Prose) -> Vec<usize> {
+    let mut clause = 0;
+    let mut out = Vec::with_capacity(prose.tokens.len());
+    for (at, token) in prose.tokens.iter().enumerate() {
+        let parts = match token.kind {
+            Kind::Mark(',') => prose.spaced(at + 1),
+            Kind::Mark(';' | '(' | ')' | '–' | '—' | '.' | '!' | '?' | '…') => true,
+            Kind::Word => prose.lexicon.role(Role::Clause, prose.tokens, at).is_some(),
+            _ => false,
+        };
+        clause += usize::from(parts);
+        out.push(clause);
+    }
+    out
+}
+
+/// Whether each token stands between quotation marks.
+pub(super) fn quoted(prose: Prose) -> Vec<bool> {
+    let (mut depth, mut straight) = (0_usize, false);
+    let mut out = Vec::with_capacity(prose.tokens.len());
+    for token in prose.tokens {
+        match token.kind {
+            Kind::Mark('«' | '“' | '„') => depth += 1,
+            Kind::Mark('»' | '”') => depth = depth.saturating_sub(1),
+            Kind::Mark('"') => straight = !straight,
+            _ => {}
+        }
+        out.push(depth > 0 || straight);
+    }
+    out
+}

@@ -1,0 +1,114 @@
+//! Numbers that are found beside a term, and the indicator and year that they are bound to.
+
+use crate::claim::tests::kit::{self, said};
+use crate::claim::{Checker, Passage};
+use crate::locale::Language::{English, French};
+
+#[test]
+fn numbers_are_bound_to_their_term_and_year() {
+    for (text, expected) in [
+        ("En 2024, AMIE a réalisé 14 236 heures d'insertion.", "14 236: true heures/2024"),
+        ("Plus de 15 000 HEURES D’INSERTION", "Plus de 15 000: false heures/2024"),
+        ("50 salarié·e·s", "50: true salaries/2024"),
+        ("Le taux de sorties dynamiques atteint 68 %.", "68 %: false taux/2024"),
+        ("Sorties dynamiques : 69,6 %", "69,6 %: true taux/2024"),
+        ("Un taux de sorties dynamiques de 70 %", "70 %: true taux/2024"),
+        ("Près de 70 % des sorties sont positives.", "Près de 70 %: true taux/2024"),
+        ("Sept sorties sur dix ont été positives.", "Sept sorties sur dix: true taux/2024"),
+        ("69,6 % (16 sur 23) de sorties positives", ""),
+        ("Le nombre de salariés s'élève à 50.", "50: true salaries/2024"),
+        ("14 236 : c'est le nombre d'heures d'insertion.", "14 236: true heures/2024"),
+        (
+            "Nos 50 salariés ont réalisé 14 236 heures d'insertion.",
+            "50: true salaries/2024; 14 236: true heures/2024",
+        ),
+        (
+            "AMIE emploie 50 salariés, dont 27 femmes salariées.",
+            "50: true salaries/2024; 27: true femmes/2024",
+        ),
+        (
+            "12 850 heures d'insertion en 2023, 14 236 en 2024.",
+            "12 850: true heures/2023; 14 236: true heures/2024",
+        ),
+        (
+            "14 236 heures d'insertion, contre 12 850 en 2023.",
+            "14 236: true heures/2024; 12 850: true heures/2023",
+        ),
+        (
+            "Les heures d'insertion sont passées de 12 850 en 2023 à 14 236 en 2024.",
+            "12 850: true heures/2023; 14 236: true heures/2024",
+        ),
+        ("Le nombre de salariés est passé de 48 à 52.", "de 48 à 52: false salaries/2024"),
+        (
+            "Le nombre d'heures d'insertion dépasse désormais les 14 000.",
+            "dépasse désormais les 14 000: true heures/2024",
+        ),
+        ("Le cap des 14 000 heures d'insertion est franchi.", "cap des 14 000: true heures/2024"),
+        ("14 236 heures d'insertion (contre 12 850 l'année précédente)", "14 236: true heures/2024"),
+        (
+            "Les heures d'insertion ont bondi de 10,8 %, à 14 236.",
+            "bondi de 10,8 %: true heures/2024; 14 236: true heures/2024",
+        ),
+        ("Nos 50 salariés ont fêté la fin de l'année.", "50: true salaries/2024"),
+        ("14 236 heures d'insertion ont été confiées à nos salariés.", "14 236: true heures/2024"),
+        ("50 salariés (48 en 2023)", "50: true salaries/2024; 48: true salaries/2023"),
+        ("L'an dernier, 14 236 heures d'insertion", "14 236: true heures/2024"),
+        ("AMIE, créée en 1993, a employé 50 salariés.", "50: true salaries/2024"),
+        ("Le 7 mars 2025, AMIE a présenté ses 50 salariés.", "50: true salaries/2024"),
+        (
+            "Heures d'insertion : 14 236 en 2024, 12 850 en 2023, 12 100 en 2022",
+            "14 236: true heures/2024; 12 850: true heures/2023; 12 100: true heures/2022",
+        ),
+        ("69,6 % de sorties dynamiques, contre 60 % au niveau national", "69,6 %: true taux/2024"),
+        (
+            "14 236 heures d'insertion, en hausse de 10,8 % par rapport à 2023",
+            "14 236: true heures/2024; en hausse de 10,8 %: true heures/2024",
+        ),
+        ("Une hausse de 3 points du taux de sorties dynamiques", "hausse de 3 points: true taux/2024"),
+        ("Entre 2019 et 2024, le nombre de salariés a doublé.", "a doublé: true salaries/2024"),
+        ("Le nombre de salariés est stable.", "est stable: doubtful loose salaries/2024"),
+        ("Un record de 14 236 heures d'insertion", "record: true heures/2024; 14 236: true heures/2024"),
+        (
+            "Le chiffre d'affaires dépasse les 350 000 euros.",
+            "dépasse les 350 000 euros: true chiffre-affaires/2024",
+        ),
+        ("« 15 000 heures d'insertion », dit-elle.", "15 000: false heures/2024 quoted"),
+        ("Le taux de réussite est de 70 %.", "taux de réussite est de 70 %: term taux/2024"),
+        (
+            "[70 % de taux de réussite](taux/2024)",
+            "70 % de taux de réussite: term taux/2024; 70 %: true taux/2024",
+        ),
+        ("Plus de [14 000 heures](heures/2024)", "Plus de 14 000: true heures/2024"),
+        ("[50 personnes, dont 27 femmes salariées](salaries/2024)", "50: true salaries/2024"),
+        ("[50 personnes](salaries/2010)", "50: unknown salaries/2010"),
+    ] {
+        assert_eq!(said(French, text), expected, "{text}");
+    }
+    for (text, expected) in [
+        ("In 2024, we delivered 14,236 hours of work.", "14,236: true hours/2024"),
+        ("Nearly 70% of exits were positive.", "Nearly 70%: true rate/2024"),
+        ("Seven in ten exits were positive.", "Seven in ten: true rate/2024"),
+        ("Turnover exceeded €350,000.", "exceeded €350,000: true turnover/2024"),
+        ("The number of workers rose from 48 to 50.", "from 48 to 50: true workers/2024"),
+        ("Hours of work have doubled since 2019.", "have doubled: true hours/2024"),
+        ("10.8% more hours of work than in 2023", "10.8%: true hours/2024"),
+        ("The success rate was 70%.", "success rate was 70%: term rate/2024"),
+        ("70% of exits were positive, up from 66.7% in 2023.", "70%: true rate/2024; 66.7%: true rate/2023"),
+    ] {
+        assert_eq!(said(English, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_paragraph_shares_its_year_and_a_cell_the_head_of_its_table() {
+    let figures = kit::figures(French);
+    let checker = Checker::new(French, figures);
+    let items = ["En 2023 :", "12 850 heures d'insertion ;", "48 salariés."];
+    let passages = items.map(|text| Passage { text, ..Passage::default() });
+    let report = checker.judge(kit::page(), &passages);
+    let places: Vec<_> = report.claims.iter().map(|one| (one.passage, one.range.clone(), one.year)).collect();
+    assert_eq!(places, [(1, 0..6, Some(2023)), (2, 0..2, Some(2023))]);
+    let cell = Passage { text: "14 236", about: "Heures d'insertion 2024", ..Passage::default() };
+    let report = checker.judge(kit::page(), &[cell]);
+    assert_eq!(kit::in_words(figures, cell.text, &report), "14 236: true heures/2024");
+}

@@ -1,0 +1,73 @@
+//! A passage as tokens, and what of it is the same for all its sentences.
+
+use std::borrow::Cow;
+
+use super::numeral::Prose;
+use super::term::{Mention, mentions};
+use super::token::{Kind, Token, tokens};
+use super::words::Role;
+use super::year::{Part, years};
+use super::{Checker, Passage};
+
+/// A passage, read as far as the years that it names.
+pub(super) struct Text<'a> {
+    /// The head of the table and the passage, as one.
+    pub(super) whole: Cow<'a, str>,
+    /// Where the passage begins in it.
+    pub(super) from: usize,
+    pub(super) tokens: Vec<Token>,
+}
+
+impl Checker<'_> {
+    /// A passage as tokens.
+    pub(super) fn text<'t>(&self, passage: &Passage<'t>) -> Text<'t> {
+        let head = if passage.about.is_empty() { String::new() } else { format!("{} : ", passage.about) };
+        let from = head.len();
+        let whole =
+            if head.is_empty() { Cow::Borrowed(passage.text) } else { Cow::Owned(head + passage.text) };
+        let tokens = tokens(&whole, &self.lexicon.vocabulary);
+        Text { whole, from, tokens }
+    }
+
+    /// The same as the readers of numbers need it.
+    pub(super) fn prose<'t>(&'t self, text: &'t Text) -> Prose<'t> {
+        Prose { text: &text.whole, tokens: &text.tokens, lexicon: &self.lexicon }
+    }
+
+    /// The years that a paragraph is about, of those that figures may be known of.
+    pub(super) fn paragraph(&self, passages: &[Passage], texts: &[Text]) -> Vec<i32> {
+        let known = self.figures.years();
+        let (first, last) =
+            (known.first().copied().unwrap_or_default(), known.last().copied().unwrap_or_default());
+        let mut all = Vec::new();
+        for (passage, text) in passages.iter().zip(texts) {
+            let named = self.named(passage, text, &mentions(&text.tokens, &self.lexicon));
+            let found = years(self.prose(text), &(0..text.tokens.len()), &named);
+            let told = found.iter().filter(|year| matches!(year.part, Part::Of | Part::Until));
+            all.extend(told.map(|year| year.value));
+        }
+        all.retain(|year| (first - 1..=last + 1).contains(year));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// For each token, whether something that is counted begins there: a term, a unit, and in a link to a
+    /// figure the "h" that is no time of the day.
+    pub(super) fn named(&self, passage: &Passage, text: &Text, mentions: &[Mention]) -> Vec<bool> {
+        let unit = |at| self.lexicon.units.at(&text.tokens, at).is_some();
+        let mut out: Vec<bool> = (0..text.tokens.len()).map(unit).collect();
+        for mention in mentions {
+            out[mention.first] = true;
+        }
+        let linked = |token: &Token| {
+            let at = token.start.saturating_sub(text.from);
+            passage.written.iter().any(|link| link.range.contains(&at))
+        };
+        for (at, token) in text.tokens.iter().enumerate().filter(|(_, token)| linked(token)) {
+            let hour = self.lexicon.role(Role::Hour, &text.tokens, at).is_some();
+            out[at] |= hour && token.kind == Kind::Word;
+        }
+        out
+    }
+}

@@ -1,0 +1,97 @@
+//! Which indicator a change, a trend or a record is about.
+
+use super::bind::{Binder, Binding, Bound, compatible, named};
+use super::expression::{Expression, Shape};
+use super::term::{Mention, counted};
+use super::token::Kind;
+use super::verdict::Silence;
+use super::words::Role;
+
+/// Words of no known part in a sentence that may stand between a term and its change.
+const FOREIGN: usize = 3;
+
+impl Binder<'_> {
+    /// What a change is about: the term that it is said of, or the one of the clause before.
+    pub(super) fn change(&self, expression: &Expression, before: Option<(Binding, Shape)>) -> Bound {
+        let (start, end) = (expression.tokens.start, expression.tokens.end);
+        let fits = |one: &&Mention| self.fits(expression.shape, one) && one.term.forbidden.is_none();
+        let prose = self.prose();
+        let trailing = prose.lexicon.trailing.at(prose.tokens, end).map(|(length, _)| length);
+        let skips = [Some(0), self.has(Role::Of, end), self.has(Role::Partitive, end), trailing];
+        let after = skips.into_iter().flatten().find_map(|skip| self.mention_at(end + skip)).filter(fits);
+        if let Some(mention) = after {
+            let bound = if mention.shared {
+                Err(Some(Silence::Ambiguous))
+            } else {
+                Ok(named(mention, mention.end, None))
+            };
+            return bound;
+        }
+        if expression.shape == Shape::Record {
+            return self.alone(expression);
+        }
+        let units = self.units(expression);
+        // "Un emploi stable" is no trend.
+        if expression.shape == Shape::Stable && expression.tokens.len() == 1 {
+            return Err(None);
+        }
+        let open = matches!(expression.shape, Shape::Stable | Shape::Times(_))
+            || self.prose().lexicon.trailing.at(self.prose().tokens, end).is_some();
+        if units.is_empty() && !open && self.foreign_after(expression) {
+            return Err(None);
+        }
+        let clause = |at: usize| self.scope.clauses.get(at).copied();
+        let mentions = self
+            .scope
+            .mentions
+            .iter()
+            .filter(|one| one.end <= start && one.first >= self.scope.sentence.start);
+        let mentions: Vec<&Mention> = mentions.filter(fits).collect();
+        let same: Vec<&&Mention> = mentions.iter().filter(|one| clause(one.first) == clause(start)).collect();
+        if let Some(mention) = same.last() {
+            let several = same.iter().any(|one| one.term.indicator != mention.term.indicator);
+            // Where several are named, the change is the first one's: "le taux de … des salariés a augmenté".
+            let chosen = if several { same.iter().find(|one| self.subject(one)) } else { Some(mention) };
+            let Some(chosen) = chosen.filter(|one| !one.shared) else { return Err(Some(Silence::Ambiguous)) };
+            let near = self.foreign(chosen.end, start) <= FOREIGN;
+            return if near { Ok(named(chosen, end, Some(chosen.end))) } else { Err(None) };
+        }
+        let opens = (start.saturating_sub(3)..start).any(|at| {
+            clause(at) != clause(start)
+                || matches!(self.prose().kind(at), Some(Kind::Mark(',' | '(' | ';' | '–' | '—')))
+        });
+        match before {
+            Some((binding, _)) if opens => {
+                let kind = compatible(expression.shape, counted(self.figures.get(binding.indicator)));
+                if kind { Ok(Binding { mention_end: None, noun_end: end, ..binding }) } else { Err(None) }
+            }
+            None if opens => self.alone(expression),
+            _ => Err(None),
+        }
+    }
+
+    /// Whether no other term stands between this one and the start of its clause.
+    fn subject(&self, mention: &Mention) -> bool {
+        let clause = self.scope.clauses.get(mention.first);
+        let earlier = self.scope.mentions.iter().find(|one| self.scope.clauses.get(one.first) == clause);
+        let next = self.scope.mentions.iter().find(|one| one.first >= mention.end);
+        let of = next.is_some_and(|next| {
+            (mention.end..next.first)
+                .any(|at| self.has(Role::Of, at).is_some() || self.has(Role::Partitive, at).is_some())
+        });
+        earlier.is_some_and(|one| one.first == mention.first) && of
+    }
+
+    /// The only indicator that the sentence names.
+    fn alone(&self, expression: &Expression) -> Bound {
+        let sentence = &self.scope.sentence;
+        let inside = |one: &&Mention| sentence.contains(&one.first) && one.term.forbidden.is_none();
+        let mut all =
+            self.scope.mentions.iter().filter(inside).filter(|one| self.fits(expression.shape, one));
+        let Some(first) = all.next() else { return Err(None) };
+        if first.shared || all.any(|one| one.term.indicator != first.term.indicator) {
+            return Err(Some(Silence::Ambiguous));
+        }
+        Ok(named(first, expression.tokens.end, Some(first.end)))
+    }
+}

@@ -1,0 +1,124 @@
+//! The words that mean something to the checker, and phrases made of them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::token::{Token, folded};
+
+/// A word of the vocabulary; [`Id::NONE`] is any other word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Id(u16);
+
+impl Id {
+    pub(super) const NONE: Self = Self(0);
+}
+
+/// A hash for short words of our own, which no stranger can choose to collide.
+#[derive(Default)]
+pub(super) struct WordHash(u64);
+
+impl Hasher for WordHash {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..chunk.len()].copy_from_slice(chunk);
+            let piece = u64::from_le_bytes(eight);
+            self.0 = (self.0.rotate_left(5) ^ piece).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The known words, folded.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    ids: HashMap<Box<str>, Id, BuildHasherDefault<WordHash>>,
+}
+
+impl Vocabulary {
+    pub(super) fn find(&self, word: &str) -> Id {
+        self.ids.get(word).copied().unwrap_or_default()
+    }
+
+    /// The id of `word`, which is folded already; past 65 535 words no more are known.
+    pub(super) fn add(&mut self, word: &str) -> Id {
+        let next = u16::try_from(self.ids.len() + 1).map(Id).unwrap_or_default();
+        if next == Id::NONE {
+            return self.find(word);
+        }
+        *self.ids.entry(word.into()).or_insert(next)
+    }
+
+    #[cfg(test)]
+    pub(super) fn word(&self, id: Id) -> &str {
+        self.ids.iter().find(|(_, known)| **known == id).map_or("", |(word, _)| word)
+    }
+}
+
+/// Sequences of words with a meaning.
+pub(super) struct Phrases<M> {
+    /// By the id of their first word, the longest first.
+    by_first: Vec<Vec<Phrase<M>>>,
+}
+
+struct Phrase<M> {
+    /// The words that may stand at each place.
+    slots: Vec<Vec<Id>>,
+    meaning: M,
+}
+
+impl<M: Copy> Phrases<M> {
+    pub(super) fn new() -> Self {
+        Self { by_first: Vec::new() }
+    }
+
+    /// Adds a phrase of places, each with the words that may stand there.
+    pub(super) fn add(&mut self, slots: &[Vec<Id>], meaning: M) {
+        for first in slots.first().into_iter().flatten() {
+            let at = usize::from(first.0);
+            if self.by_first.len() <= at {
+                self.by_first.resize_with(at + 1, Vec::new);
+            }
+            let list = &mut self.by_first[at];
+            let place = list.partition_point(|other| other.slots.len() >= slots.len());
+            list.insert(place, Phrase { slots: slots.to_vec(), meaning });
+        }
+    }
+
+    /// Adds a phrase of a table: words with a space between, `/` between those that share a place.
+    pub(super) fn add_text(&mut self, text: &str, meaning: M, vocabulary: &mut Vocabulary) {
+        let slots: Vec<Vec<Id>> = text
+            .split(' ')
+            .map(|slot| match slot {
+                "/" => vec![vocabulary.add("/")],
+                _ => slot.split('/').map(|word| vocabulary.add(&folded(word))).collect(),
+            })
+            .collect();
+        self.add(&slots, meaning);
+    }
+
+    /// The phrases that begin at token `at`, the longest first: how many tokens each takes, and its meaning.
+    pub(super) fn all_at<'a>(
+        &'a self,
+        tokens: &'a [Token],
+        at: usize,
+    ) -> impl Iterator<Item = (usize, M)> + 'a {
+        let first = tokens.get(at).map_or(0, |token| usize::from(token.id.0));
+        let list = if first == 0 { &[][..] } else { self.by_first.get(first).map_or(&[][..], Vec::as_slice) };
+        let fits = move |phrase: &&Phrase<M>| {
+            let here = tokens.get(at..at + phrase.slots.len());
+            here.is_some_and(|here| {
+                here.iter().zip(&phrase.slots).all(|(token, slot)| slot.contains(&token.id))
+            })
+        };
+        list.iter().filter(fits).map(|phrase| (phrase.slots.len(), phrase.meaning))
+    }
+
+    /// The longest phrase at token `at`.
+    pub(super) fn at(&self, tokens: &[Token], at: usize) -> Option<(usize, M)> {
+        self.all_at(tokens, at).next()
+    }
+}

@@ -1,0 +1,75 @@
+//! Prose as its author typed it, block by block, with the place of each byte: what numbers are checked in.
+
+use std::ops::Range;
+
+use super::body::Quote;
+use crate::source::{FileId, Span};
+
+/// A paragraph, a heading, an item, a row of a table, an alternative text, a title or a summary, without
+/// its markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// The words.
+    pub text: String,
+    /// For the cell of a table: what the heads of its row and column say.
+    pub about: String,
+    /// Links to a figure.
+    pub written: Vec<Written>,
+    /// Somebody else's words: inside a block quotation.
+    pub quoted: bool,
+    /// Words that are a link already, to a figure or elsewhere.
+    pub linked: Vec<Range<usize>>,
+    /// True where no link can stand: a title, a summary, an alternative text.
+    pub bare: bool,
+    /// Why its numbers are not checked, where the author asked for that.
+    pub waived: Option<String>,
+    /// Bytes of the text from which the place in the file goes on elsewhere, with that place.
+    jumps: Vec<(usize, usize)>,
+}
+
+/// Words that are a link to a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Bytes of the passage's text.
+    pub range: Range<usize>,
+    /// What they quote.
+    pub quote: Quote,
+}
+
+impl Passage {
+    /// A passage without words, of the author or of somebody else.
+    pub fn new(quoted: bool) -> Self {
+        Self { quoted, ..Self::default() }
+    }
+
+    /// A passage without words, in which no link can stand.
+    pub fn bare() -> Self {
+        Self { bare: true, ..Self::default() }
+    }
+
+    /// Adds words that stand at byte `at` of the file.
+    pub fn push(&mut self, words: &str, at: usize) {
+        self.jumps.push((self.text.len(), at));
+        self.text.push_str(words);
+    }
+
+    /// The place in `file` of bytes of the text.
+    pub fn place(&self, file: FileId, range: Range<usize>) -> Span {
+        let start = self.origin(range.start);
+        // The end belongs to the byte before it, which may stand before a jump.
+        let end = if range.end > range.start { self.origin(range.end - 1) + 1 } else { start };
+        Span::new(file, start..end.max(start))
+    }
+
+    /// True where a link can be made of these words.
+    pub fn takes_link(&self, range: &Range<usize>) -> bool {
+        let apart = |other: &Range<usize>| other.end <= range.start || range.end <= other.start;
+        !self.bare && self.linked.iter().all(apart)
+    }
+
+    fn origin(&self, at: usize) -> usize {
+        let before = self.jumps.partition_point(|&(from, _)| from <= at);
+        let jump = before.checked_sub(1).and_then(|last| self.jumps.get(last));
+        jump.map_or(at, |&(from, place)| place + (at - from))
+    }
+}
