@@ -40,5 +40,8 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
             printer.lines(&report::held(outcome.held(), outcome.language));
         }
     }
-    if outcome.diagnostics.has_errors() { End::Failed } else { End::Done }
+    let end = if outcome.diagnostics.has_errors() { End::Failed } else { End::Done };
+    // The process ends here: giving a site's memory back piece by piece is work for nobody.
+    std::mem::forget(outcome);
+    end
 }
