@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use crate::claim::{Checker, Doubt, Finding, Page, Passage, Report, Silence, Unjudged, Verdict, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
-use crate::locale::{Language, typography};
-use crate::model::figure::{Bound, Indicator};
-use crate::model::{Body, Figures, Meta, Recorded, Site, prose};
+use crate::locale::{Language, texts, typography};
+use crate::model::figure::{Bound, Indicator, Quantity};
+use crate::model::{Body, Figures, Meta, Recorded, Site, prose, words};
 
 /// A text of the site, and what its numbers are about.
 pub(super) struct Text<'a> {
@@ -105,8 +105,11 @@ struct Words<'a> {
 impl Words<'_> {
     /// The problem with a claim; nothing where it is true.
     fn problem(&self, finding: &Finding) -> Option<Diagnostic> {
+        let protected = self.protected(finding);
+        let says_what_is_shown = protected.is_some_and(|shown| self.says(finding, shown));
         let (code, variant) = match &finding.verdict {
-            Verdict::True if self.gives_away(finding) => (code::SMALL_NUMBER, "prose"),
+            Verdict::True | Verdict::Doubtful(_) if says_what_is_shown => return None,
+            Verdict::True | Verdict::Doubtful(_) if protected.is_some() => (code::SMALL_NUMBER, "prose"),
             Verdict::True | Verdict::Unknown => return None,
             Verdict::False => (code::CLAIM_FALSE, if finding.base.is_some() { "change" } else { "" }),
             Verdict::Doubtful(doubt) => (code::CLAIM_DOUBTFUL, doubt_of(*doubt)),
@@ -118,6 +121,8 @@ impl Words<'_> {
         let binding = finding.written && !finding.quoted;
         problem.severity = match code.severity() {
             Severity::Error if !binding => Severity::Warning,
+            // What would be published is worse than what is only noted.
+            Severity::Warning if binding && code == code::SMALL_NUMBER => Severity::Error,
             severity => severity,
         };
         if let Verdict::Term { word, why } = &finding.verdict {
@@ -125,7 +130,10 @@ impl Words<'_> {
             let term = indicator.terms.first().cloned();
             problem = problem.suggest(finding.better.clone().or(term));
         } else {
-            problem = problem.suggest(finding.better.clone());
+            // A protected number is never proposed.
+            let shown = protected.map(|shown| words::value(self.language(), &indicator.unit, shown));
+            let small = shown.filter(|_| protected.is_some_and(|shown| shown.bound == Bound::Small));
+            problem = problem.suggest(if protected.is_some() { small } else { finding.better.clone() });
         }
         let year = finding.year.map(|year| year.to_string()).unwrap_or_default();
         let base = finding.base.map(|year| year.to_string()).unwrap_or_default();
@@ -134,14 +142,18 @@ impl Words<'_> {
         Some(problem.arg("truth", &finding.truth).arg("source", source))
     }
 
-    /// True when the words say a number of persons that the site protects.
-    fn gives_away(&self, finding: &Finding) -> bool {
+    /// What readers see of the value, where it is protected.
+    fn protected(&self, finding: &Finding) -> Option<Quantity> {
         let values = &self.published.get(finding.indicator).values;
-        let shown = finding.year.and_then(|year| values.get(&year));
-        let digits = self.passage.text.get(finding.range.clone()).unwrap_or_default();
-        // "Moins de 5" is what the site itself says.
-        let says = !digits.contains('5');
-        says && shown.is_some_and(|value| matches!(value.quantity.bound, Bound::Small | Bound::Withheld))
+        let shown = finding.year.and_then(|year| values.get(&year))?.quantity;
+        matches!(shown.bound, Bound::Small | Bound::Withheld).then_some(shown)
+    }
+
+    /// True when the words are those of the site itself: "moins de 5".
+    fn says(&self, finding: &Finding, shown: Quantity) -> bool {
+        let words = self.passage.text.get(finding.range.clone()).unwrap_or_default();
+        let digits = words.chars().filter(char::is_ascii_digit).eq(['5']);
+        shown.bound == Bound::Small && digits && words.trim() != "5"
     }
 
     /// A number that was seen and not judged.
@@ -185,11 +197,15 @@ impl Words<'_> {
     }
 }
 
-/// Where the value comes from: its own source, or the indicator's.
+/// Where the value comes from: its own source, or the indicator's; nothing where neither is told.
 fn source(language: Language, indicator: &Indicator, year: Option<i32>) -> String {
     let value = year.and_then(|year| indicator.values.get(&year));
     let own = value.and_then(|value| value.source.as_ref()).or(indicator.source.as_ref());
-    own.map(|text| typography::plain(language, text).into_owned()).unwrap_or_default()
+    let told = own.map(|text| {
+        let args = [("source", typography::plain(language, text).into_owned())];
+        format!(" {}", texts::fill(texts::table(language).word("source-line"), &args))
+    });
+    told.unwrap_or_default()
 }
 
 fn doubt_of(doubt: Doubt) -> &'static str {
