@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The hash of a kind of work, of the version of its code, and of all its inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,7 +29,7 @@ impl fmt::Display for Key {
 
 /// A place where results are kept. It may forget any of them at any time; what it gives back is what
 /// was put, to the byte.
-pub trait Memo: Sync {
+pub trait Memo: Send + Sync {
     /// The result kept under `key`.
     fn get(&self, key: &Key) -> Option<Vec<u8>>;
     /// Keeps a result, or not: failing to is no error.
@@ -58,8 +58,8 @@ impl Memo for NoMemo {
 }
 
 /// Keeps results in memory, before another place that may last longer.
-pub struct InMemory<'a> {
-    behind: &'a dyn Memo,
+pub struct InMemory {
+    behind: Arc<dyn Memo>,
     /// At most so many bytes.
     limit: usize,
     kept: Mutex<Kept>,
@@ -71,9 +71,9 @@ struct Kept {
     results: HashMap<Key, Vec<u8>>,
 }
 
-impl<'a> InMemory<'a> {
+impl InMemory {
     /// Nothing yet, before `behind`; beyond `limit` bytes everything is forgotten at once.
-    pub fn before(behind: &'a dyn Memo, limit: usize) -> Self {
+    pub fn before(behind: Arc<dyn Memo>, limit: usize) -> Self {
         Self { behind, limit, kept: Mutex::default() }
     }
 
@@ -89,7 +89,7 @@ impl<'a> InMemory<'a> {
     }
 }
 
-impl Memo for InMemory<'_> {
+impl Memo for InMemory {
     fn get(&self, key: &Key) -> Option<Vec<u8>> {
         let here = self.kept.lock().unwrap_or_else(PoisonError::into_inner).results.get(key).cloned();
         here.or_else(|| {
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn work_is_done_once_until_memory_is_full() {
-        let memo = InMemory::before(&NoMemo, 10);
+        let memo = InMemory::before(Arc::new(NoMemo), 10);
         let key = |input: &[u8]| Key::new("test", 1, input);
         assert_eq!(remembered(&memo, &key(b"a"), || b"12345".to_vec()), b"12345");
         assert_eq!(remembered(&memo, &key(b"a"), || b"again".to_vec()), b"12345");
@@ -137,9 +137,9 @@ mod tests {
 
     #[test]
     fn what_lies_behind_is_asked_and_told() {
-        let behind = InMemory::before(&NoMemo, 100);
+        let behind: Arc<dyn Memo> = Arc::new(InMemory::before(Arc::new(NoMemo), 100));
         let key = Key::new("test", 1, b"a");
-        InMemory::before(&behind, 100).put(&key, b"kept");
-        assert_eq!(InMemory::before(&behind, 100).get(&key).as_deref(), Some(&b"kept"[..]));
+        InMemory::before(Arc::clone(&behind), 100).put(&key, b"kept");
+        assert_eq!(InMemory::before(behind, 100).get(&key).as_deref(), Some(&b"kept"[..]));
     }
 }

@@ -1,7 +1,14 @@
 //! What a build makes: a tree of paths and contents, in which two pages never share one path.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt;
+use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
 use crate::source::SourcePath;
 
 /// A path below the output folder: relative, `/` between its parts, nothing that leads out.
@@ -35,29 +42,73 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// The bytes of a file of the site's folder, as they are.
     Copy(SourcePath),
+    /// What the tree's maker makes under this number, each time that it is asked for.
+    Made(usize),
+}
+
+/// Makes files when they are wanted, so that no more of them are in memory than are being written.
+pub trait Make: Send + Sync {
+    /// The file of that number; the same bytes each time. An error is the author's to mend, in a template.
+    fn make(&self, number: usize) -> Result<Vec<u8>, Box<Diagnostic>>;
+}
+
+/// What a file holds, ready to be written.
+#[derive(Debug)]
+pub enum Ready<'a> {
+    /// These bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// The bytes of this file of the site's folder.
+    Copy(&'a SourcePath),
 }
 
 /// Every file of a built site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct OutputTree {
     files: BTreeMap<OutputPath, Content>,
+    maker: Option<Arc<dyn Make>>,
 }
 
 impl OutputTree {
+    /// An empty tree whose [`Content::Made`] come from `maker`.
+    pub fn made_by(maker: Arc<dyn Make>) -> Self {
+        Self { files: BTreeMap::new(), maker: Some(maker) }
+    }
+
     /// Takes a file in; false when its path is taken already.
     pub fn insert(&mut self, path: OutputPath, content: Content) -> bool {
         match self.files.entry(path) {
-            std::collections::btree_map::Entry::Vacant(entry) => {
+            Entry::Vacant(entry) => {
                 entry.insert(content);
                 true
             }
-            std::collections::btree_map::Entry::Occupied(_) => false,
+            Entry::Occupied(_) => false,
         }
     }
 
     /// The file at `path`.
     pub fn get(&self, path: &OutputPath) -> Option<&Content> {
         self.files.get(path)
+    }
+
+    /// What a file of this tree holds, made now if it has to be.
+    pub fn ready<'a>(&self, content: &'a Content) -> Result<Ready<'a>, Box<Diagnostic>> {
+        Ok(match (content, &self.maker) {
+            (Content::Bytes(bytes), _) => Ready::Bytes(Cow::Borrowed(bytes)),
+            (Content::Copy(source), _) => Ready::Copy(source),
+            (Content::Made(number), Some(maker)) => Ready::Bytes(Cow::Owned(maker.make(*number)?)),
+            // Nobody promised it, so that it is as empty as the promise.
+            (Content::Made(_), None) => Ready::Bytes(Cow::Borrowed(&[])),
+        })
+    }
+
+    /// Makes every file and keeps none: the problems that this meets, in the order of the paths.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let files: Vec<&Content> = self.files.values().collect();
+        files
+            .into_par_iter()
+            .filter_map(|content| self.ready(content).err())
+            .map(|problem| *problem)
+            .collect()
     }
 
     /// All files, in the order of their paths.
@@ -73,6 +124,12 @@ impl OutputTree {
     /// True when there is no file.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+impl fmt::Debug for OutputTree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(&self.files).finish()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The stages in order: check a site, or build it.
 
+use std::sync::Arc;
+
 use crate::check::{self, Advice};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
@@ -22,8 +24,9 @@ pub struct Outcome {
     /// The language of the site.
     pub language: Language,
     /// The site, as far as it could be read.
-    pub site: Option<Site>,
-    /// Every file of the site; nothing when there is an error, or when only a check was asked for.
+    pub site: Option<Arc<Site>>,
+    /// Every file of the site, most of them made when they are wanted; nothing when there is an error, or
+    /// when only a check was asked for. A page that cannot be made tells so then, see [`missing`].
     pub tree: Option<OutputTree>,
 }
 
@@ -37,7 +40,7 @@ impl Outcome {
     pub fn pages(&self) -> usize {
         let count =
             |site: &Site| 1 + site.articles.len() + site.pages.len() + site.sections.len() + site.tags.len();
-        self.site.as_ref().map_or(0, count)
+        self.site.as_deref().map_or(0, count)
     }
 }
 
@@ -51,25 +54,39 @@ pub enum Goal {
 }
 
 /// Runs the stages on what was loaded; `memo` spares work that was done before.
-pub fn run(loaded: Loaded, options: Options, syntax: &Highlighter, memo: &dyn Memo, goal: Goal) -> Outcome {
+pub fn run(
+    loaded: Loaded,
+    options: Options,
+    syntax: &Highlighter,
+    memo: Arc<dyn Memo>,
+    goal: Goal,
+) -> Outcome {
     let mut sink = Diagnostics::default();
     let mut sources = parse::sources::decode(loaded, &mut sink);
     theme::embed(&mut sources);
     let language = parse::language(&sources);
-    let site = parse::parse(&sources, options, syntax, &mut sink);
+    let site = parse::parse(&sources, options, syntax, &mut sink).map(Arc::new);
     let mut tree = None;
     if let Some(site) = &site {
         let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
         check::run(site, advice, &mut sink);
-        let theme = Theme::read(&sources, &site.config, &mut sink);
+        let theme = Theme::read(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
+        tree = theme.map(|theme| render::render(site, theme, memo, &mut sink));
         // Templates are tried even by a check: an error in one is the author's to know.
-        let mut rendered =
-            theme.filter(|_| !sink.has_errors()).map(|theme| render::render(site, &theme, &mut sink));
-        if let Some(tree) = rendered.as_mut().filter(|_| !sink.has_errors() && goal == Goal::Build) {
-            render::add_cards(site, memo, tree, &mut sink);
+        if let Some(tree) = tree.as_ref().filter(|_| goal == Goal::Check && !sink.has_errors()) {
+            tree.problems().into_iter().for_each(|problem| sink.push(problem));
         }
-        tree = rendered.filter(|_| !sink.has_errors() && goal == Goal::Build);
+        tree = tree.filter(|_| !sink.has_errors() && goal == Goal::Build);
     }
     let diagnostics = sink.sorted(&sources.map);
     Outcome { sources, diagnostics, language, site, tree }
+}
+
+/// Every problem of the files of `outcome` that cannot be made, for when one of them could not.
+pub fn missing(outcome: &Outcome) -> Diagnostics {
+    let mut sink = Diagnostics::default();
+    for problem in outcome.tree.iter().flat_map(OutputTree::problems) {
+        sink.push(problem);
+    }
+    sink.sorted(&outcome.sources.map)
 }

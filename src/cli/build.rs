@@ -1,6 +1,7 @@
 //! `essor build`: check everything, then publish, or leave the published site as it was.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Build;
@@ -12,7 +13,7 @@ use crate::locale::{Language, texts};
 use crate::model::config::BaseUrl;
 use crate::parse::markdown::Highlighter;
 use crate::pipeline::{self, Goal};
-use crate::publish;
+use crate::publish::{self, PublishError};
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
@@ -33,8 +34,8 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
     let loading = start.elapsed();
     let syntax = Highlighter::default();
     let options = args.shown.options(now, args.base_url.as_deref());
-    let cache = Cache::open(root);
-    let outcome = pipeline::run(loaded, options, &syntax, &cache, Goal::Build);
+    let cache = Arc::new(Cache::open(root));
+    let outcome = pipeline::run(loaded, options, &syntax, Arc::<Cache>::clone(&cache), Goal::Build);
     let rendering = start.elapsed();
     printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
     let Some(tree) = &outcome.tree else {
@@ -44,6 +45,12 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
     let output = args.output.clone().unwrap_or_else(|| root.join("public"));
     let published = match publish::publish(tree, root, &output) {
         Ok(published) => published,
+        Err(PublishError::Page(_)) => {
+            let problems = pipeline::missing(&outcome);
+            printer.problems(&problems, &outcome.sources.map, outcome.language);
+            printer.say(texts::table(outcome.language).word("not-published"));
+            return End::Failed;
+        }
         Err(error) => {
             printer.fail(outcome.language, report::not_published(&error, outcome.language));
             return End::Failed;

@@ -1,6 +1,7 @@
 //! `essor check`: every problem, for people or for programs.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::{Check, Format};
 use super::print::Printer;
@@ -24,7 +25,7 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
         }
     };
     let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
-    let outcome = pipeline::run(loaded, options, &Highlighter::default(), &NoMemo, Goal::Check);
+    let outcome = pipeline::run(loaded, options, &Highlighter::default(), Arc::new(NoMemo), Goal::Check);
     if args.fix {
         return fix::run(root, &outcome, args.yes, printer);
     }

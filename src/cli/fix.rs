@@ -24,7 +24,7 @@ pub(super) fn run(root: &Path, outcome: &Outcome, sure: bool, printer: Printer) 
         return End::Failed;
     }
     let mut files: BTreeMap<FileId, Vec<Link>> = BTreeMap::new();
-    for link in outcome.site.iter().flat_map(proposed) {
+    for link in outcome.site.as_deref().into_iter().flat_map(proposed) {
         files.entry(link.span.file).or_default().push(link);
     }
     if files.is_empty() {

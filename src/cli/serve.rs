@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use super::End;
 use super::args::Serve;
@@ -26,7 +27,7 @@ pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
     // Links in the preview lead to the preview, whatever the site's own address is.
     let base_url = format!("http://{}", std::net::SocketAddr::new(args.host, args.port));
     let cache = Cache::open(root);
-    let memo = InMemory::before(&cache, MEMORY);
+    let memo: Arc<dyn Memo> = Arc::new(InMemory::before(Arc::new(cache), MEMORY));
     let mut build = || built(root, &base_url, &syntax, &memo, printer);
     let first = build();
     let language = first.language;
@@ -57,7 +58,7 @@ fn built(
     root: &Path,
     base_url: &str,
     syntax: &Highlighter,
-    memo: &dyn Memo,
+    memo: &Arc<dyn Memo>,
     printer: Printer,
 ) -> BuildOutcome {
     let loaded = match load::load(root) {
@@ -69,7 +70,12 @@ fn built(
     };
     let options =
         Options { drafts: true, future: true, now: clock(), verbose: false, base_url: Some(base_url) };
-    let outcome = pipeline::run(loaded, options, syntax, memo, Goal::Build);
+    let mut outcome = pipeline::run(loaded, options, syntax, Arc::clone(memo), Goal::Build);
+    let missing = pipeline::missing(&outcome);
+    if missing.has_errors() {
+        outcome.diagnostics.extend(missing);
+        outcome.tree = None;
+    }
     printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
     let problems = outcome.diagnostics.has_errors().then(|| {
         terminal::render(&outcome.diagnostics, &outcome.sources.map, outcome.language, Style::PLAIN)

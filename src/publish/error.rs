@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Diagnostic;
+
 /// Why nothing, or not everything, was published. What was published before is still whole.
 #[derive(Debug)]
 pub enum PublishError {
@@ -31,6 +33,8 @@ pub enum PublishError {
     BadName(String),
     /// This path of the site would be a file and a folder.
     FileAndFolder(String),
+    /// A page could not be made: a problem of the author's, to be told as one.
+    Page(Box<Diagnostic>),
     /// The machine failed.
     Io {
         /// What was being done.
@@ -111,6 +115,7 @@ impl std::fmt::Display for PublishError {
             ),
             Self::BadName(name) => write!(f, "a file cannot be published as {name:?}"),
             Self::FileAndFolder(name) => write!(f, "{name:?} would be a file and a folder"),
+            Self::Page(problem) => write!(f, "a page cannot be made: {:?}", problem.code),
             Self::Io { action, path, error } => {
                 write!(f, "cannot {} {}: {error}", action.verb(), path.display())
             }

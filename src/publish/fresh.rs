@@ -52,7 +52,8 @@ fn write(tree: &OutputTree, root: &Path, output: &Path, beside: &Path) -> Result
         .into_par_iter()
         .map(|(path, content)| {
             let file = beside.join(path.as_str());
-            let bytes = stage::write(&file, &output.join(path.as_str()), content, root)?;
+            let ready = tree.ready(content).map_err(PublishError::Page)?;
+            let bytes = stage::write(&file, &output.join(path.as_str()), &ready, root)?;
             if is_durable {
                 sync(&file)?;
             }

@@ -118,8 +118,9 @@ fn stage_all<'a>(
         .into_par_iter()
         .map(|(number, (path, content))| {
             let target = output.join(path.as_str());
+            let ready = tree.ready(content).map_err(PublishError::Page)?;
             let existed = folders.holds(path) && {
-                match stage::compare(&target, content, root)? {
+                match stage::compare(&target, &ready, root)? {
                     Step::Nothing => return Ok(None),
                     Step::Create => false,
                     Step::Replace => true,
@@ -130,7 +131,7 @@ fn stage_all<'a>(
                 }
             };
             let temporary = staging.temporary(number);
-            let bytes = stage::write(&temporary, &target, content, root)?;
+            let bytes = stage::write(&temporary, &target, &ready, root)?;
             Ok(Some(Staged { path, temporary, target, bytes, existed }))
         })
         .collect();

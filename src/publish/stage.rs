@@ -8,7 +8,7 @@ use super::clear;
 use super::error::{Action, PublishError, context};
 use super::manifest::Manifest;
 use crate::load::locate;
-use crate::output::{Content, OutputPath};
+use crate::output::{OutputPath, Ready};
 use crate::source::SourcePath;
 
 const NAME: &str = ".essor-staging";
@@ -67,7 +67,7 @@ pub(super) enum Step {
 }
 
 /// Compares what is published at `target` with what should be: the size first, then the bytes.
-pub(super) fn compare(target: &Path, content: &Content, root: &Path) -> Result<Step, PublishError> {
+pub(super) fn compare(target: &Path, content: &Ready<'_>, root: &Path) -> Result<Step, PublishError> {
     let metadata = match fs::symlink_metadata(target) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Step::Create),
@@ -80,12 +80,12 @@ pub(super) fn compare(target: &Path, content: &Content, root: &Path) -> Result<S
         return Ok(Step::Replace);
     }
     let is_equal = match content {
-        Content::Bytes(bytes) => {
+        Ready::Bytes(bytes) => {
             // A published file that cannot be read is replaced like one with other bytes.
             metadata.len() == bytes.len() as u64
-                && fs::read(target).is_ok_and(|published| published == *bytes)
+                && fs::read(target).is_ok_and(|published| published == **bytes)
         }
-        Content::Copy(path) => {
+        Ready::Copy(path) => {
             let (source, size) = open_source(root, path)?;
             size == metadata.len() && File::open(target).is_ok_and(|published| are_equal(source, published))
         }
@@ -98,16 +98,16 @@ pub(super) fn compare(target: &Path, content: &Content, root: &Path) -> Result<S
 pub(super) fn write(
     temporary: &Path,
     target: &Path,
-    content: &Content,
+    content: &Ready<'_>,
     root: &Path,
 ) -> Result<u64, PublishError> {
     let mut file = create(temporary).map_err(context(Action::Write, target))?;
     match content {
-        Content::Bytes(bytes) => {
+        Ready::Bytes(bytes) => {
             file.write_all(bytes).map_err(context(Action::Write, target))?;
             Ok(bytes.len() as u64)
         }
-        Content::Copy(path) => {
+        Ready::Copy(path) => {
             let (mut source, _) = open_source(root, path)?;
             io::copy(&mut source, &mut file).map_err(context(Action::Write, target))
         }

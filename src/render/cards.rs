@@ -1,32 +1,41 @@
-//! The pictures to share, drawn on all cores, each once as long as it says the same.
+//! The pictures to share, each drawn when it is wanted, and once as long as it says the same.
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
-use super::File;
 use crate::card::{self, Brand, Card};
 use crate::memo::{Key, Memo, remembered};
 use crate::model::Site;
 use crate::view::share::{self, SharedCard};
 
 /// The pictures of the site, of its articles and of its indicators.
-pub(super) fn files(site: &Site, memo: &dyn Memo) -> Vec<File> {
-    let brand = share::brand(site);
+pub(super) fn all(site: &Site) -> impl Iterator<Item = SharedCard> {
     let articles = site.articles.iter().filter_map(|article| share::article(site, article));
     let figures = site
         .figures
         .iter()
         .flat_map(|figures| figures.iter().filter_map(|(id, _)| share::indicator(site, figures, id)));
-    let cards: Vec<SharedCard> = articles.chain(figures).chain([share::site(site)]).collect();
-    let file = |shared: &SharedCard| File::bytes(shared.address.as_str(), drawn(&brand, &shared.card, memo));
-    cards.par_iter().map(file).collect()
+    articles.chain(figures).chain([share::site(site)])
 }
 
-/// The card's bytes, as they were drawn before or new.
-fn drawn(brand: &Brand, card: &Card, memo: &dyn Memo) -> Vec<u8> {
-    let draw = || card::draw(brand, card);
-    match serde_json::to_vec(&(brand, card)) {
-        Ok(inputs) => remembered(memo, &Key::new("card", card::VERSION, &inputs), draw),
-        // Without a key there is nothing to remember it by.
-        Err(_) => draw(),
+/// Draws the pictures of one site.
+pub(super) struct Cards {
+    brand: Brand,
+    memo: Arc<dyn Memo>,
+}
+
+impl Cards {
+    /// Nothing is drawn yet; `memo` is asked first.
+    pub(super) fn new(site: &Site, memo: Arc<dyn Memo>) -> Self {
+        Self { brand: share::brand(site), memo }
+    }
+
+    /// The card's bytes, as they were drawn before or new.
+    pub(super) fn draw(&self, card: &Card) -> Vec<u8> {
+        let draw = || card::draw(&self.brand, card);
+        match serde_json::to_vec(&(&self.brand, card)) {
+            Ok(inputs) => remembered(&*self.memo, &Key::new("card", card::VERSION, &inputs), draw),
+            // Without a key there is nothing to remember it by.
+            Err(_) => draw(),
+        }
     }
 }

@@ -1,12 +1,11 @@
 //! Feeds of all articles and of each tag, in three formats, each article put into words once.
 
 use std::collections::HashMap;
-
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use super::absolute::absolute;
 use super::pages::Renderer;
-use super::{File, atom, json_feed, rss};
+use super::{Rendered, atom, json_feed, rss};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, Permalink, Site};
 use crate::view::meta::moment;
@@ -47,36 +46,90 @@ struct Written {
     json: String,
 }
 
-/// All feeds.
-pub(super) fn files(renderer: &Renderer) -> Result<Vec<File>, Box<Diagnostic>> {
-    let site = renderer.site;
-    let limit = site.config.feed_items;
-    let all: Vec<usize> = (0..site.articles.len().min(limit)).collect();
-    let mut feeds = vec![(Permalink::home(), channel(site, "/", site.config.title.clone(), &all), all)];
-    for tag in &site.tags {
-        let newest: Vec<usize> = tag.articles.iter().copied().take(limit.min(TAG_ITEMS)).collect();
-        let title = format!("{} · {}", tag.name, site.config.title);
-        let channel = channel(site, tag.permalink.as_str(), title, &newest);
-        feeds.push((tag.permalink.clone(), channel, newest));
+/// The format of a feed.
+#[derive(Clone, Copy, Debug)]
+enum Format {
+    Rss,
+    Atom,
+    Json,
+}
+
+impl Format {
+    const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rss => "index.xml",
+            Self::Atom => "atom.xml",
+            Self::Json => "feed.json",
+        }
     }
-    let mut needed: Vec<usize> = feeds.iter().flat_map(|(.., articles)| articles.iter().copied()).collect();
-    needed.sort_unstable();
-    needed.dedup();
-    let written: Result<HashMap<usize, Written>, Box<Diagnostic>> =
-        needed.into_par_iter().map(|at| Ok((at, write(renderer, &site.articles[at])?))).collect();
-    let written = written?;
-    let files = feeds.par_iter().flat_map_iter(|(permalink, channel, articles)| {
-        let entries: Vec<&Written> = articles.iter().filter_map(|at| written.get(at)).collect();
-        let rss = entries.iter().map(|entry| entry.rss.as_slice());
-        let atom = entries.iter().map(|entry| entry.atom.as_slice());
-        let json = entries.iter().map(|entry| entry.json.as_str());
-        [
-            File::bytes(permalink.file("index.xml"), rss::feed(channel, rss)),
-            File::bytes(permalink.file("atom.xml"), atom::feed(channel, "atom.xml", atom)),
-            File::bytes(permalink.file("feed.json"), json_feed::feed(channel, json)),
-        ]
-    });
-    Ok(files.collect())
+}
+
+/// One feed in one format.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct File {
+    feed: usize,
+    format: Format,
+}
+
+/// One feed, whatever its format.
+struct Feed {
+    permalink: Permalink,
+    channel: Channel,
+    /// Places in the site's articles, newest first.
+    articles: Vec<usize>,
+}
+
+/// All feeds of a site, and their articles as far as they were put into words.
+pub(super) struct Feeds {
+    feeds: Vec<Feed>,
+    written: HashMap<usize, OnceLock<Result<Written, Box<Diagnostic>>>>,
+}
+
+impl Feeds {
+    /// The feed of the site and those of its tags.
+    pub(super) fn new(site: &Site) -> Self {
+        let limit = site.config.feed_items;
+        let all: Vec<usize> = (0..site.articles.len().min(limit)).collect();
+        let channel_of = |address, title, articles: &[usize]| channel(site, address, title, articles);
+        let channel = channel_of("/", site.config.title.clone(), &all);
+        let mut feeds = vec![Feed { permalink: Permalink::home(), channel, articles: all }];
+        for tag in &site.tags {
+            let articles: Vec<usize> = tag.articles.iter().copied().take(limit.min(TAG_ITEMS)).collect();
+            let title = format!("{} · {}", tag.name, site.config.title);
+            let channel = channel_of(tag.permalink.as_str(), title, &articles);
+            feeds.push(Feed { permalink: tag.permalink.clone(), channel, articles });
+        }
+        let written = feeds.iter().flat_map(|feed| &feed.articles).map(|&at| (at, OnceLock::new())).collect();
+        Self { feeds, written }
+    }
+
+    /// Where each file of the feeds is published.
+    pub(super) fn files(&self) -> impl Iterator<Item = (String, File)> {
+        self.feeds.iter().enumerate().flat_map(|(feed, of)| {
+            Format::ALL.map(|format| (of.permalink.file(format.name()), File { feed, format }))
+        })
+    }
+
+    /// The bytes of one file.
+    pub(super) fn write(&self, renderer: &Renderer, file: File) -> Rendered {
+        let Some(Feed { channel, articles, .. }) = self.feeds.get(file.feed) else { return Ok(Vec::new()) };
+        let mut entries = Vec::with_capacity(articles.len());
+        for at in articles {
+            let (Some(once), Some(article)) = (self.written.get(at), renderer.site.articles.get(*at)) else {
+                continue;
+            };
+            entries.push(once.get_or_init(|| write(renderer, article)).as_ref().map_err(Clone::clone)?);
+        }
+        Ok(match file.format {
+            Format::Rss => rss::feed(channel, entries.iter().map(|entry| entry.rss.as_slice())),
+            Format::Atom => {
+                atom::feed(channel, file.format.name(), entries.iter().map(|entry| entry.atom.as_slice()))
+            }
+            Format::Json => json_feed::feed(channel, entries.iter().map(|entry| entry.json.as_str())),
+        })
+    }
 }
 
 fn channel(site: &Site, address: &str, title: String, articles: &[usize]) -> Channel {
@@ -95,7 +148,7 @@ fn channel(site: &Site, address: &str, title: String, articles: &[usize]) -> Cha
 }
 
 fn write(renderer: &Renderer, article: &Article) -> Result<Written, Box<Diagnostic>> {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let url = site.config.base_url.absolute(article.meta.permalink.as_str());
     let body = renderer.body(&article.body)?;
     let zoned = article.date.to_zoned(site.config.time_zone.clone());

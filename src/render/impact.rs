@@ -13,7 +13,7 @@ use crate::view::{LinkView, dashboard, identity, json_ld, share, year};
 
 /// The dashboard of the newest year.
 pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let Some(figures) = &site.figures else { return renderer.not_found() };
     let (mut head, content) = if let Some(section) = section(site, figures) {
         (PageView::of(site, "dashboard", &section.meta, None), renderer.body(&section.body)?)
@@ -27,12 +27,12 @@ pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
     }
     head.feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::dataset(site, figures, &head));
-    renderer.page("dashboard.html", &head, ("dashboard", value(&view)?), figures.permalink.as_str())
+    renderer.page("dashboard.html", &head, ("dashboard", value(&view)?))
 }
 
 /// The identity card of an indicator.
 pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Rendered {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let Some(figures) = &site.figures else { return renderer.not_found() };
     let address = figures.address(id);
     let view = identity::new(site, figures, id, title(site, figures));
@@ -44,7 +44,7 @@ pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Rendered {
     if let Some(card) = share::indicator(site, figures, id) {
         head = head.with_card(site, &card);
     }
-    renderer.page("indicator.html", &head, ("indicator", value(&view)?), &address)
+    renderer.page("indicator.html", &head, ("indicator", value(&view)?))
 }
 
 /// The finding, and the definition where both are no longer than search engines show.
@@ -58,7 +58,7 @@ fn described(site: &Site, finding: &str, definition: Option<&str>) -> String {
 
 /// The figures of an earlier year.
 pub(super) fn year(renderer: &Renderer, at: i32) -> Rendered {
-    let site = renderer.site;
+    let site = &*renderer.site;
     let Some(figures) = &site.figures else { return renderer.not_found() };
     let page = figures.year_page(at);
     let view = year::new(site, figures, at, title(site, figures));
@@ -66,7 +66,7 @@ pub(super) fn year(renderer: &Renderer, at: i32) -> Rendered {
     let args = [("site", site.config.title.clone()), ("year", view.year.clone())];
     head.description = Some(texts::fill(texts::table(site.language()).word("year-description"), &args));
     head.json_ld = Some(json_ld::breadcrumbs(site, &head));
-    renderer.page("year.html", &head, ("year", value(&view)?), page.as_str())
+    renderer.page("year.html", &head, ("year", value(&view)?))
 }
 
 /// The head of a page below the dashboard.

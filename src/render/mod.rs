@@ -15,14 +15,16 @@ mod rss;
 mod sitemap;
 mod xml;
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::memo::Memo;
 use crate::model::Site;
-use crate::output::{Content, OutputPath, OutputTree};
+use crate::output::{Content, Make, OutputPath, OutputTree};
 use crate::source::SourcePath;
 use crate::theme::Theme;
+use crate::view::share::SharedCard;
+use pages::{Job, Renderer};
 
 /// A file to be: its address, its bytes, and the source to name when another has the same address.
 pub(crate) struct File {
@@ -38,50 +40,76 @@ impl File {
 }
 
 /// What rendering one file gives: its bytes, or why the template failed.
-type Rendered = Result<File, Box<Diagnostic>>;
+type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
-/// Renders everything but the pictures to share. The tree is complete only when no problem was pushed.
-pub fn render(site: &Site, theme: &Theme, sink: &mut Diagnostics) -> OutputTree {
-    let renderer = match pages::Renderer::new(site, theme) {
+/// A file that is made when it is wanted.
+enum Work {
+    Page(Job),
+    Feed(feed::File),
+    Card(Box<SharedCard>),
+}
+
+/// Makes the files of a site: pages, feeds and the pictures to share.
+struct Press {
+    renderer: Renderer,
+    feeds: feed::Feeds,
+    cards: cards::Cards,
+    work: Vec<Work>,
+}
+
+impl Make for Press {
+    fn make(&self, number: usize) -> Rendered {
+        match self.work.get(number) {
+            Some(Work::Page(job)) => self.renderer.render(*job),
+            Some(Work::Feed(file)) => self.feeds.write(&self.renderer, *file),
+            Some(Work::Card(card)) => Ok(self.cards.draw(&card.card)),
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+/// All files of a site, of which pages, feeds and pictures to share are made when they are wanted;
+/// `memo` spares drawing a picture again. The tree is complete only when no problem was pushed.
+pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Diagnostics) -> OutputTree {
+    let stylesheet = theme.stylesheet.clone().into_bytes();
+    let renderer = match Renderer::new(Arc::clone(site), theme) {
         Ok(renderer) => renderer,
         Err(problem) => {
             sink.push(*problem);
             return OutputTree::default();
         }
     };
-    let pages: Vec<Rendered> = renderer.jobs().into_par_iter().map(|job| renderer.render(job)).collect();
-    let mut files = Vec::with_capacity(pages.len() + 64);
-    for page in pages {
-        match page {
-            Ok(file) => files.push(file),
-            Err(problem) => sink.push(*problem),
+    let mut work = Vec::new();
+    let mut files = Vec::new();
+    let mut promise = |address: String, one: Work| {
+        files.push(File { address, content: Content::Made(work.len()), source: None });
+        work.push(one);
+    };
+    for job in renderer.jobs() {
+        if let Some(address) = renderer.address(job) {
+            promise(address, Work::Page(job));
         }
     }
-    if sink.has_errors() {
-        return OutputTree::default();
+    let feeds = feed::Feeds::new(site);
+    for (address, file) in feeds.files() {
+        promise(address, Work::Feed(file));
     }
-    match feed::files(&renderer) {
-        Ok(feeds) => files.extend(feeds),
-        Err(problem) => sink.push(*problem),
+    for card in cards::all(site) {
+        promise(card.address.clone(), Work::Card(Box::new(card)));
     }
     files.extend(data::files(site));
     files.push(sitemap::file(site));
     files.push(robots::file(site));
     files.extend(redirects::files(site));
-    files.push(File::bytes("/theme/style.css", theme.stylesheet.clone().into_bytes()));
+    files.push(File::bytes("/theme/style.css", stylesheet));
     for asset in site.routes.assets() {
         let content = Content::Copy(asset.source.clone());
         files.push(File { address: asset.url.clone(), content, source: Some(asset.source.clone()) });
     }
-    let mut tree = OutputTree::default();
+    let press = Press { renderer, feeds, cards: cards::Cards::new(site, memo), work };
+    let mut tree = OutputTree::made_by(Arc::new(press));
     add(files, &mut tree, sink);
     tree
-}
-
-/// Adds the pictures to share. They cannot fail, so that whoever only looks for problems may leave
-/// them out.
-pub fn add_cards(site: &Site, memo: &dyn Memo, tree: &mut OutputTree, sink: &mut Diagnostics) {
-    add(cards::files(site, memo), tree, sink);
 }
 
 /// Puts the files in a tree; an address that leads out or is taken is a problem.

@@ -1,11 +1,12 @@
 //! Every page of the site, one job each, so that all cores render.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use tera::Value;
 
-use super::{File, Rendered, blocks, impact};
+use super::{Rendered, blocks, impact};
 use crate::diagnostic::{Diagnostic, code};
 use crate::locale::{number, texts};
 use crate::model::figure::IndicatorId;
@@ -39,9 +40,9 @@ pub(super) enum Job {
 }
 
 /// What all jobs share.
-pub(super) struct Renderer<'a> {
-    pub(super) site: &'a Site,
-    theme: &'a Theme,
+pub(super) struct Renderer {
+    pub(super) site: Arc<Site>,
+    theme: Theme,
     shared: Value,
     /// The card of each article, made once however many lists it stands in.
     cards: Vec<Value>,
@@ -49,20 +50,21 @@ pub(super) struct Renderer<'a> {
     feeds: Value,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// Makes the site's view once; every page shares it.
-    pub(super) fn new(site: &'a Site, theme: &'a Theme) -> Result<Self, Box<Diagnostic>> {
+    pub(super) fn new(site: Arc<Site>, theme: Theme) -> Result<Self, Box<Diagnostic>> {
         let version = blake3::hash(theme.stylesheet.as_bytes()).to_hex();
         let stylesheet = site.routes.href(&format!("/theme/style.css?v={}", &version[..8]));
-        let view = SiteView::new(site, theme.words.clone(), stylesheet);
+        let view = SiteView::new(&site, theme.words.clone(), stylesheet);
         let cards: Result<Vec<Value>, _> =
-            site.articles.par_iter().map(|article| value(&CardView::new(site, article))).collect();
-        Ok(Self { site, theme, feeds: value(&view.feeds)?, shared: value(&view)?, cards: cards? })
+            site.articles.par_iter().map(|article| value(&CardView::new(&site, article))).collect();
+        let (feeds, shared, cards) = (value(&view.feeds)?, value(&view)?, cards?);
+        Ok(Self { site, theme, shared, cards, feeds })
     }
 
     /// All pages, in the order of their kinds.
     pub(super) fn jobs(&self) -> Vec<Job> {
-        let site = self.site;
+        let site = &*self.site;
         let mut jobs = vec![Job::Home, Job::NotFound];
         jobs.extend((0..site.articles.len()).map(Job::Article));
         jobs.extend((0..site.pages.len()).map(Job::Page));
@@ -86,9 +88,27 @@ impl<'a> Renderer<'a> {
         jobs
     }
 
+    /// Where a page is published; nothing for a page that there is not.
+    pub(super) fn address(&self, job: Job) -> Option<String> {
+        let site = &*self.site;
+        let list = |permalink, number| Some(list_address(permalink, number));
+        match job {
+            Job::Home => Some("/".to_owned()),
+            Job::NotFound => Some("/404.html".to_owned()),
+            Job::Tags => Some("/tags/".to_owned()),
+            Job::Dashboard => Some(site.figures.as_ref()?.permalink.as_str().to_owned()),
+            Job::Indicator(id) => Some(site.figures.as_ref()?.address(id)),
+            Job::Year(year) => Some(site.figures.as_ref()?.year_page(year).as_str().to_owned()),
+            Job::Article(at) => Some(site.articles.get(at)?.meta.permalink.as_str().to_owned()),
+            Job::Page(at) => Some(site.pages.get(at)?.meta.permalink.as_str().to_owned()),
+            Job::Section(at, number) => list(&site.sections.get(at)?.meta.permalink, number),
+            Job::Tag(at, number) => list(&site.tags.get(at)?.permalink, number),
+        }
+    }
+
     /// Renders one page.
     pub(super) fn render(&self, job: Job) -> Rendered {
-        let site = self.site;
+        let site = &*self.site;
         let missing = || Err(Box::new(Diagnostic::file(code::TEMPLATE, SourcePath::new("themes"))));
         match job {
             Job::Home => self.home(),
@@ -105,7 +125,7 @@ impl<'a> Renderer<'a> {
                 let mut head = PageView::of(site, "page", &page.meta, section);
                 head.noindex = page.draft;
                 let view = DocumentView::new(page, self.body(&page.body)?);
-                self.page("page.html", &head, ("document", value(&view)?), page.meta.permalink.as_str())
+                self.page("page.html", &head, ("document", value(&view)?))
             }),
             Job::Section(at, number) => {
                 site.sections.get(at).map_or_else(missing, |section| self.section(section, number))
@@ -116,7 +136,7 @@ impl<'a> Renderer<'a> {
 
     /// A body with its blocks drawn by the theme.
     pub(super) fn body<'b>(&self, body: &'b Body) -> Result<Cow<'b, Html>, Box<Diagnostic>> {
-        blocks::body(self.site, self.theme, &self.shared, body)
+        blocks::body(&self.site, &self.theme, &self.shared, body)
     }
 
     /// A view with the cards of `articles` under `key`.
@@ -131,21 +151,14 @@ impl<'a> Renderer<'a> {
     }
 
     /// A page from its template and its view.
-    pub(super) fn page(
-        &self,
-        template: &str,
-        head: &PageView,
-        part: (&'static str, Value),
-        address: &str,
-    ) -> Rendered {
+    pub(super) fn page(&self, template: &str, head: &PageView, part: (&'static str, Value)) -> Rendered {
         let feeds = head.feeds.as_ref().map_or_else(|| Ok(self.feeds.clone()), value)?;
         let head = with(value(head)?, "feeds", feeds);
-        let bytes = self.theme.render(template, &self.shared, vec![("page", head), part])?;
-        Ok(File::bytes(address, bytes))
+        self.theme.render(template, &self.shared, vec![("page", head), part])
     }
 
     fn home(&self) -> Rendered {
-        let site = self.site;
+        let site = &*self.site;
         let year = site.figures.as_ref().and_then(crate::model::Figures::newest_year);
         let mut figures = match (&site.figures, year) {
             (Some(figures), Some(year)) => dashboard::key_figures(site, figures, year),
@@ -163,29 +176,29 @@ impl<'a> Renderer<'a> {
             figures,
         };
         let part = self.with_cards(&view, "latest", &view.latest)?;
-        self.page("home.html", &PageView::home(site), ("home", part), "/")
+        self.page("home.html", &PageView::home(site), ("home", part))
     }
 
     fn article(&self, at: usize, article: &Article) -> Rendered {
-        let head = PageView::article(self.site, article);
-        let view = ArticleView::new(self.site, at, article, self.body(&article.body)?);
+        let head = PageView::article(&self.site, article);
+        let view = ArticleView::new(&self.site, at, article, self.body(&article.body)?);
         let part = self.with_cards(&view, "related", &view.related)?;
-        self.page("article.html", &head, ("article", part), article.meta.permalink.as_str())
+        self.page("article.html", &head, ("article", part))
     }
 
     fn section(&self, section: &Section, number: usize) -> Rendered {
-        let site = self.site;
+        let site = &*self.site;
         let total = page_count(site, section.articles.len());
         let address = list_address(&section.meta.permalink, number);
         let mut head = PageView::of(site, "section", &section.meta, None);
         self.number(&mut head, &address, number, total);
         let view = SectionView::new(site, section, self.body(&section.body)?, number, total);
         let part = self.with_cards(&view, "cards", &view.cards)?;
-        self.page("section.html", &head, ("section", part), &address)
+        self.page("section.html", &head, ("section", part))
     }
 
     fn tag(&self, tag: &Tag, number: usize) -> Rendered {
-        let site = self.site;
+        let site = &*self.site;
         let total = page_count(site, tag.articles.len());
         let address = list_address(&tag.permalink, number);
         let mut head = PageView::plain(site, "tag", &tag.name, tag.permalink.as_str());
@@ -208,7 +221,7 @@ impl<'a> Renderer<'a> {
             pagination: PaginationView::new(site, &tag.permalink, number, total),
         };
         let part = self.with_cards(&view, "cards", &view.cards)?;
-        self.page("tag.html", &head, ("tag", part), &address)
+        self.page("tag.html", &head, ("tag", part))
     }
 
     /// A later page of a list has its own title and address, and is no entry for search engines.
@@ -224,7 +237,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn tags(&self) -> Rendered {
-        let site = self.site;
+        let site = &*self.site;
         let title = texts::table(site.language()).word("tags").to_owned();
         let entries = site.tags.iter().map(|tag| TagEntryView {
             label: tag.name.clone(),
@@ -235,15 +248,15 @@ impl<'a> Renderer<'a> {
         let mut head = PageView::plain(site, "tags", &title, "/tags/");
         let args = [("site", site.config.title.clone())];
         head.description = Some(texts::fill(texts::table(site.language()).word("tags-description"), &args));
-        self.page("tags.html", &head, ("tags", value(&view)?), "/tags/")
+        self.page("tags.html", &head, ("tags", value(&view)?))
     }
 
     /// The page of an address that there is not.
     pub(super) fn not_found(&self) -> Rendered {
         let title = texts::table(self.site.language()).word("not-found");
-        let mut head = PageView::plain(self.site, "not-found", title, "/404.html");
+        let mut head = PageView::plain(&self.site, "not-found", title, "/404.html");
         head.noindex = true;
-        self.page("404.html", &head, ("found", Value::from(false)), "/404.html")
+        self.page("404.html", &head, ("found", Value::from(false)))
     }
 }
 

@@ -8,7 +8,7 @@ use super::page;
 use super::request::{Hosts, Target, encode, is_same_origin, target};
 use super::snapshot::Snapshot;
 use crate::load::locate;
-use crate::output::{Content, OutputPath, OutputTree};
+use crate::output::{Content, OutputPath, OutputTree, Ready};
 use crate::source::SourcePath;
 
 /// What stays the same from one build to the next.
@@ -102,7 +102,7 @@ impl Site {
             let is_folder = OutputPath::for_address(&folder).is_some_and(|index| tree.get(&index).is_some());
             return if is_folder { self.moved(&format!("/{folder}"), query) } else { self.missing(shown) };
         };
-        match self.bytes(content) {
+        match self.bytes(tree, content) {
             Ok(bytes) => body(200, path, bytes, shown),
             Err(_) => self.missing(shown),
         }
@@ -118,16 +118,16 @@ impl Site {
     /// The site's own page for what is not there.
     fn missing(&self, shown: &Snapshot) -> Reply {
         let own = shown.tree.as_ref().zip(OutputPath::for_address("/404.html")).and_then(|(tree, path)| {
-            let bytes = self.bytes(tree.get(&path)?).ok()?;
+            let bytes = self.bytes(tree, tree.get(&path)?).ok()?;
             Some(body(404, &path, bytes, shown))
         });
         own.unwrap_or_else(|| Reply::Body(404, HTML, page::missing(shown).into_bytes()))
     }
 
-    fn bytes(&self, content: &Content) -> io::Result<Vec<u8>> {
-        match content {
-            Content::Bytes(bytes) => Ok(bytes.clone()),
-            Content::Copy(source) => read_below(&self.root, source),
+    fn bytes(&self, tree: &OutputTree, content: &Content) -> io::Result<Vec<u8>> {
+        match tree.ready(content).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))? {
+            Ready::Bytes(bytes) => Ok(bytes.into_owned()),
+            Ready::Copy(source) => read_below(&self.root, source),
         }
     }
 }

@@ -88,7 +88,7 @@ fn are_equal(old: &OutputTree, new: &OutputTree, is_style: bool) -> bool {
 fn copies(tree: &OutputTree, root: &Path) -> Vec<Option<(SystemTime, u64)>> {
     let sources = tree.iter().filter_map(|(_, content)| match content {
         Content::Copy(path) => Some(path),
-        Content::Bytes(_) => None,
+        Content::Bytes(_) | Content::Made(_) => None,
     });
     let state = |disk: &Path| {
         let metadata = fs::metadata(disk).ok()?;

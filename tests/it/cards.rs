@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use essor::cache::{Cache, FOLDER};
 use essor::card::{Card, FigureCard};
@@ -180,8 +181,14 @@ type Event = (&'static str, fn(&Path));
 /// Builds the site in `root` with its cache and publishes it.
 fn publish(root: &Path, output: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let loaded = essor::load::load(root).expect("a site");
-    let cache = Cache::open(root);
-    let outcome = pipeline::run(loaded, kit::options(), &Highlighter::default(), &cache, Goal::Build);
+    let cache = Arc::new(Cache::open(root));
+    let outcome = pipeline::run(
+        loaded,
+        kit::options(),
+        &Highlighter::default(),
+        Arc::<Cache>::clone(&cache),
+        Goal::Build,
+    );
     let tree = outcome.tree.as_ref().unwrap_or_else(|| panic!("{}", kit::problems(&outcome)));
     essor::publish::publish(tree, root, output).expect("published");
     cache.prune();

@@ -80,7 +80,7 @@ fn figures() -> Figures {
     let outcome = site.check(Language::French, &Highlighter::default());
     let problems: Vec<_> = outcome.diagnostics.iter().map(|problem| problem.code.name()).collect();
     assert_eq!(problems, [""; 0]);
-    outcome.site.and_then(|site| site.recorded).unwrap().0
+    outcome.site.and_then(|site| site.recorded.clone()).unwrap().0
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn problems(outcome: &Outcome) -> Vec<String> {
 fn values(site: &LittleSite) -> Vec<String> {
     let outcome = check(site);
     assert_eq!(problems(&outcome), [""; 0]);
-    let recorded = outcome.site.and_then(|site| site.recorded).expect("there are figures").0;
+    let recorded = outcome.site.and_then(|site| site.recorded.clone()).expect("there are figures").0;
     let mut values = Vec::new();
     for indicator in &recorded.indicators {
         for (year, value) in &indicator.values {
@@ -133,7 +133,7 @@ fn several_files_are_one_set_in_which_names_are_shared() {
         ["heures 2023 Exact 12850 final", "heures 2024 Exact 14200 final", "dons 2024 Exact 300 final"];
     assert_eq!(values(&site), expected);
     let outcome = check(&site);
-    let figures = outcome.site.and_then(|site| site.figures).expect("there are figures");
+    let figures = outcome.site.and_then(|site| site.figures.clone()).expect("there are figures");
     assert_eq!(outcome.sources.map.get(figures.file).path.as_str(), "content/impact/figures.yaml");
     assert_eq!(figures.permalink.as_str(), "/impact/");
 }
@@ -188,7 +188,7 @@ dashboard:
     let expected =
         ["heures 2023 Exact 12850 revised | was 12700 | was 12800", "dons 2023 Exact 12 final | was 11"];
     assert_eq!(values(&site), expected);
-    let figures = check(&site).site.and_then(|site| site.figures).expect("there are figures");
+    let figures = check(&site).site.and_then(|site| site.figures.clone()).expect("there are figures");
     let ids = |ids: &[essor::model::figure::IndicatorId]| ids.iter().map(|id| id.0).collect::<Vec<_>>();
     let groups: Vec<_> =
         figures.plan.groups.iter().map(|group| (group.title.as_str(), ids(&group.indicators))).collect();

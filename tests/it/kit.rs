@@ -3,19 +3,23 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use essor::memo::{InMemory, NoMemo};
-use essor::output::Content;
+use essor::diagnostic::Diagnostics;
+use essor::memo::{InMemory, Memo, NoMemo};
+use essor::model::Site;
+use essor::output::{OutputTree, Ready};
 use essor::parse::markdown::Highlighter;
 use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome};
 use essor::source::SourcePath;
 use essor::source::loaded::{Loaded, LoadedAsset};
+use essor::theme::Theme;
 use walkdir::WalkDir;
 
 /// Spares drawing one picture in many tests; that remembering changes nothing is a test of its own.
-static MEMO: LazyLock<InMemory<'static>> = LazyLock::new(|| InMemory::before(&NoMemo, 64 * 1024 * 1024));
+static MEMO: LazyLock<Arc<dyn Memo>> =
+    LazyLock::new(|| Arc::new(InMemory::before(Arc::new(NoMemo), 64 * 1024 * 1024)));
 
 /// The present of all tests: noon on the first of June 2025.
 pub fn options() -> Options<'static> {
@@ -42,26 +46,52 @@ pub fn loaded(files: &[(&str, &str)]) -> Loaded {
 
 /// Builds a site from texts.
 pub fn build(files: &[(&str, &str)]) -> Outcome {
-    pipeline::run(loaded(files), options(), &Highlighter::default(), &*MEMO, Goal::Build)
+    pipeline::run(loaded(files), options(), &Highlighter::default(), Arc::clone(&MEMO), Goal::Build)
 }
 
 /// Builds the site in a folder.
 pub fn build_folder(root: &Path) -> Outcome {
     let loaded = essor::load::load(root).expect("the folder is a site");
-    pipeline::run(loaded, options(), &Highlighter::default(), &*MEMO, Goal::Build)
+    pipeline::run(loaded, options(), &Highlighter::default(), Arc::clone(&MEMO), Goal::Build)
 }
 
 /// The text of a built file; the problems are shown when there is none.
 pub fn text(outcome: &Outcome, path: &str) -> String {
     let Some(tree) = &outcome.tree else { panic!("not built:\n{}", problems(outcome)) };
     let found = tree.iter().find(|(known, _)| known.as_str() == path);
-    match found {
-        Some((_, Content::Bytes(bytes))) => String::from_utf8(bytes.clone()).expect("output is UTF-8"),
-        Some((_, Content::Copy(source))) => format!("copy of {source}"),
+    match found.map(|(_, content)| tree.ready(content).expect("the templates are sound")) {
+        Some(Ready::Bytes(bytes)) => String::from_utf8(bytes.into_owned()).expect("output is UTF-8"),
+        Some(Ready::Copy(source)) => format!("copy of {source}"),
         None => {
             panic!("no {path} among {:?}", tree.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>())
         }
     }
+}
+
+/// The files of a tree that are text, by path; copies are left out, and pictures are not drawn.
+pub fn texts(tree: &OutputTree) -> BTreeMap<String, String> {
+    tree.iter()
+        .filter(|(path, _)| !path.as_str().ends_with(".png"))
+        .filter_map(|(path, content)| match tree.ready(content).expect("the templates are sound") {
+            Ready::Bytes(bytes) => {
+                Some((path.as_str().to_owned(), String::from_utf8(bytes.into_owned()).ok()?))
+            }
+            Ready::Copy(_) => None,
+        })
+        .collect()
+}
+
+/// The site of an outcome to change, without what was made of it.
+pub fn site(outcome: &mut Outcome) -> Site {
+    outcome.tree = None;
+    outcome.site.take().and_then(Arc::into_inner).expect("a site that nobody else holds")
+}
+
+/// The tree of a site, by the default theme.
+pub fn render(outcome: &Outcome, site: Site) -> OutputTree {
+    let mut sink = Diagnostics::default();
+    let theme = Theme::read(&outcome.sources, &site.config, &mut sink).expect("a theme");
+    essor::render::render(&Arc::new(site), theme, Arc::clone(&MEMO), &mut sink)
 }
 
 /// All problems as an author sees them.

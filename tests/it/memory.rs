@@ -1,5 +1,7 @@
 //! A little site in memory: its files as the loader would hand them over, and what a check says.
 
+use std::sync::Arc;
+
 use essor::locale::Language;
 use essor::memo::NoMemo;
 use essor::parse::markdown::Highlighter;
@@ -41,7 +43,7 @@ impl LittleSite {
     pub(crate) fn check_as(&self, language: Language, syntax: &Highlighter, verbose: bool) -> Outcome {
         let now = Now::Civil(jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0));
         let options = Options { now, verbose, ..Options::default() };
-        pipeline::run(self.loaded(language), options, syntax, &NoMemo, Goal::Check)
+        pipeline::run(self.loaded(language), options, syntax, Arc::new(NoMemo), Goal::Check)
     }
 
     fn loaded(&self, language: Language) -> Loaded {

@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use essor::diagnostic::Diagnostics;
 use essor::model::Figures;
 use essor::model::figure::{Bound, Observation, Quantity, Revision};
-use essor::output::Content;
 use essor::output::OutputPath;
-use essor::theme::Theme;
 use essor::view::meta::PageView;
 use essor::view::{downloads, json_ld};
 
@@ -29,17 +26,9 @@ years:
 /// The site's files after `change` to its published figures.
 fn published(change: impl FnOnce(&mut Figures)) -> BTreeMap<String, String> {
     let mut outcome = kit::build(&[("site.yaml", SITE), ("content/impact/figures.yaml", FIGURES)]);
-    let problems = kit::problems(&outcome);
-    let mut site = outcome.site.take().expect(&problems);
+    let mut site = kit::site(&mut outcome);
     change(site.figures.as_mut().expect("figures"));
-    let mut sink = Diagnostics::default();
-    let theme = Theme::read(&outcome.sources, &site.config, &mut sink).expect("a theme");
-    let tree = essor::render::render(&site, &theme, &mut sink);
-    let files = tree.iter().filter_map(|(path, content)| match content {
-        Content::Bytes(bytes) => Some((path.as_str().to_owned(), String::from_utf8(bytes.clone()).ok()?)),
-        Content::Copy(_) => None,
-    });
-    files.collect()
+    kit::texts(&kit::render(&outcome, site))
 }
 
 fn value<'a>(figures: &'a mut Figures, name: &str, year: i32) -> &'a mut Observation {

@@ -4,10 +4,7 @@ mod attacker;
 mod reader;
 mod table;
 
-use essor::diagnostic::Diagnostics;
-use essor::output::Content;
 use essor::pipeline::Outcome;
-use essor::theme::Theme;
 use proptest::prelude::*;
 
 use crate::kit;
@@ -19,19 +16,13 @@ use table::Table;
 fn publish(table: &Table, protected: bool) -> Vec<(String, String)> {
     let mut outcome = build(table);
     if !protected {
-        let site = outcome.site.as_mut().expect("a site");
+        let mut site = kit::site(&mut outcome);
         site.figures = site.recorded.take().map(|recorded| recorded.0);
-        let mut sink = Diagnostics::default();
-        let theme = Theme::read(&outcome.sources, &site.config, &mut sink).expect("a theme");
-        outcome.tree = Some(essor::render::render(site, &theme, &mut sink));
+        outcome.tree = Some(kit::render(&outcome, site));
     }
     let problems = kit::problems(&outcome);
     let tree = outcome.tree.expect(&problems);
-    let files = tree.iter().filter_map(|(path, content)| match content {
-        Content::Bytes(bytes) => Some((path.as_str().to_owned(), String::from_utf8(bytes.clone()).ok()?)),
-        Content::Copy(_) => None,
-    });
-    files.filter(|(path, _)| !path.starts_with("theme/")).collect()
+    kit::texts(&tree).into_iter().filter(|(path, _)| !path.starts_with("theme/")).collect()
 }
 
 fn build(table: &Table) -> Outcome {

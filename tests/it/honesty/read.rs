@@ -1,6 +1,5 @@
 //! Little sites of figures, and how a reader looks at their pages and charts.
 
-use essor::output::Content;
 use essor::pipeline::Outcome;
 
 use crate::kit;
@@ -31,11 +30,7 @@ pub(super) fn one(settings: &str, years: &str) -> Outcome {
 pub(crate) fn texts(outcome: &Outcome) -> Vec<(String, String)> {
     let problems = kit::problems(outcome);
     let tree = outcome.tree.as_ref().expect(&problems);
-    let text = |content: &Content| match content {
-        Content::Bytes(bytes) => String::from_utf8(bytes.clone()).ok(),
-        Content::Copy(_) => None,
-    };
-    tree.iter().filter_map(|(path, content)| Some((path.as_str().to_owned(), text(content)?))).collect()
+    kit::texts(tree).into_iter().collect()
 }
 
 /// What stands between two marks, wherever they stand.
