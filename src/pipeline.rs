@@ -9,7 +9,7 @@ use crate::memo::Memo;
 use crate::model::{Held, Site};
 use crate::output::OutputTree;
 use crate::parse::markdown::Highlighter;
-use crate::parse::{self, Options, Sources};
+use crate::parse::{self, Memory, Options, Sources};
 use crate::render;
 use crate::source::loaded::Loaded;
 use crate::theme::{self, Theme};
@@ -53,25 +53,42 @@ pub enum Goal {
     Build,
 }
 
-/// Runs the stages on what was loaded; `memo` spares work that was done before.
-pub fn run(
-    loaded: Loaded,
-    options: Options,
-    syntax: &Highlighter,
+/// What a process keeps from one run to the next, so that no work is done twice.
+pub struct Workshop {
+    /// The colours of listings.
+    syntax: Arc<Highlighter>,
+    /// What was drawn before, in this process or in an earlier one.
     memo: Arc<dyn Memo>,
-    goal: Goal,
-) -> Outcome {
+    /// What was read before.
+    memory: Memory,
+}
+
+impl Workshop {
+    /// Nothing is remembered but what `memo` holds.
+    pub fn new(memo: Arc<dyn Memo>) -> Self {
+        Self::with(Arc::default(), memo)
+    }
+
+    /// The same, with listings that others colour too.
+    pub fn with(syntax: Arc<Highlighter>, memo: Arc<dyn Memo>) -> Self {
+        Self { syntax, memo, memory: Memory::default() }
+    }
+}
+
+/// Runs the stages on what was loaded.
+pub fn run(loaded: Loaded, options: Options, workshop: &mut Workshop, goal: Goal) -> Outcome {
+    let Workshop { syntax, memo, memory } = workshop;
     let mut sink = Diagnostics::default();
-    let mut sources = parse::sources::decode(loaded, &mut sink);
+    let mut sources = parse::sources::decode(loaded, memory, &mut sink);
     theme::embed(&mut sources);
     let language = parse::language(&sources);
-    let site = parse::parse(&sources, options, syntax, &mut sink).map(Arc::new);
+    let site = parse::parse(&sources, options, syntax, memory, &mut sink).map(Arc::new);
     let mut tree = None;
     if let Some(site) = &site {
         let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
         check::run(site, advice, &mut sink);
         let theme = Theme::read(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
-        tree = theme.map(|theme| render::render(site, theme, memo, &mut sink));
+        tree = theme.map(|theme| render::render(site, theme, Arc::clone(memo), &mut sink));
         // Templates are tried even by a check: an error in one is the author's to know.
         if let Some(tree) = tree.as_ref().filter(|_| goal == Goal::Check && !sink.has_errors()) {
             tree.problems().into_iter().for_each(|problem| sink.push(problem));

@@ -20,6 +20,9 @@ pub(super) enum Mark {
     Seam { path: Vec<Command>, width: f32, ink: Ink },
 }
 
+/// Most of the mask of a seam is empty: so many pixels are looked at together.
+const RUN: usize = 64;
+
 /// A stitch and the gap after it, in widths of the thread.
 const STITCH: [f32; 2] = [4.5, 3.0];
 
@@ -87,15 +90,22 @@ impl Sheet {
         if width == 0 {
             return;
         }
+        let entries = ink.entries();
         for (row, y) in mask.chunks_exact(width).zip(corner.1..) {
             let Some(y) = u32::try_from(y).ok().filter(|&y| y < HEIGHT) else { continue };
             let skipped = usize::try_from(-corner.0).unwrap_or_default().min(width);
             let first = usize::try_from(corner.0).unwrap_or_default().min(WIDTH as usize);
             let start = y as usize * WIDTH as usize;
             let Some(pixels) = self.pixels.get_mut(start + first..start + WIDTH as usize) else { continue };
-            for (pixel, &coverage) in pixels.iter_mut().zip(&row[skipped..]) {
-                if let Some(entry) = ink.entry(coverage) {
-                    *pixel = if ink.holds(*pixel) { entry.max(*pixel) } else { entry };
+            for (pixels, row) in pixels.chunks_mut(RUN).zip(row[skipped..].chunks(RUN)) {
+                if row.iter().fold(0, |any, &coverage| any | coverage) == 0 {
+                    continue;
+                }
+                for (pixel, &coverage) in pixels.iter_mut().zip(row) {
+                    let entry = entries[usize::from(coverage)];
+                    if entry != 0 {
+                        *pixel = if ink.holds(*pixel) { entry.max(*pixel) } else { entry };
+                    }
                 }
             }
         }

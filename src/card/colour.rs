@@ -82,11 +82,15 @@ impl Ink {
         Self::Seam,
     ];
 
-    /// The palette's entry for this ink where it covers `coverage` of a pixel; nothing below one step.
-    pub(super) fn entry(self, coverage: u8) -> Option<u8> {
-        let level = (u16::from(coverage) * u16::from(STEPS) + 127) / 255;
-        let level = u8::try_from(level).unwrap_or(STEPS);
-        (level > 0).then(|| self.first() + level - 1)
+    /// The palette's entry for this ink where it covers so much of a pixel; the cloth's, 0, below one step.
+    pub(super) fn entries(self) -> [u8; 256] {
+        let mut entries = [0; 256];
+        for (entry, coverage) in entries.iter_mut().zip(0_u16..) {
+            let level = (coverage * u16::from(STEPS) + 127) / 255;
+            let level = u8::try_from(level).unwrap_or(STEPS);
+            *entry = if level == 0 { 0 } else { self.first() + level - 1 };
+        }
+        entries
     }
 
     /// True when `entry` is one of this ink's.
@@ -176,7 +180,7 @@ mod tests {
     #[test]
     fn the_palette_fits_in_a_byte() {
         assert_eq!(palette(Accent::default()).len(), 3 * (1 + Ink::ALL.len() * usize::from(STEPS)));
-        assert_eq!(Ink::Seam.entry(255), Some(Ink::ALL.len() as u8 * STEPS));
-        assert_eq!(Ink::White.entry(3), None);
+        assert_eq!(Ink::Seam.entries()[255], Ink::ALL.len() as u8 * STEPS);
+        assert_eq!(Ink::White.entries()[3], 0);
     }
 }

@@ -11,8 +11,7 @@ use crate::cache::Cache;
 use crate::load;
 use crate::locale::{Language, texts};
 use crate::model::config::BaseUrl;
-use crate::parse::markdown::Highlighter;
-use crate::pipeline::{self, Goal};
+use crate::pipeline::{self, Goal, Workshop};
 use crate::publish::{self, PublishError};
 
 /// Runs the command.
@@ -32,10 +31,10 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
         }
     };
     let loading = start.elapsed();
-    let syntax = Highlighter::default();
     let options = args.shown.options(now, args.base_url.as_deref());
     let cache = Arc::new(Cache::open(root));
-    let outcome = pipeline::run(loaded, options, &syntax, Arc::<Cache>::clone(&cache), Goal::Build);
+    let mut workshop = Workshop::new(Arc::<Cache>::clone(&cache));
+    let outcome = pipeline::run(loaded, options, &mut workshop, Goal::Build);
     let rendering = start.elapsed();
     printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
     let Some(tree) = &outcome.tree else {
@@ -71,6 +70,6 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
         }
     }
     // The process ends here: giving a site's memory back piece by piece is work for nobody.
-    std::mem::forget((outcome, syntax));
+    std::mem::forget((outcome, workshop));
     End::Done
 }

@@ -11,8 +11,7 @@ use crate::load;
 use crate::locale::{Language, texts};
 use crate::memo::NoMemo;
 use crate::parse::Options;
-use crate::parse::markdown::Highlighter;
-use crate::pipeline::{self, Goal};
+use crate::pipeline::{self, Goal, Workshop};
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
@@ -25,7 +24,8 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
         }
     };
     let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
-    let outcome = pipeline::run(loaded, options, &Highlighter::default(), Arc::new(NoMemo), Goal::Check);
+    let mut workshop = Workshop::new(Arc::new(NoMemo));
+    let outcome = pipeline::run(loaded, options, &mut workshop, Goal::Check);
     if args.fix {
         return fix::run(root, &outcome, args.yes, printer);
     }
@@ -43,6 +43,6 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
     }
     let end = if outcome.diagnostics.has_errors() { End::Failed } else { End::Done };
     // The process ends here: giving a site's memory back piece by piece is work for nobody.
-    std::mem::forget(outcome);
+    std::mem::forget((outcome, workshop));
     end
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 use super::End;
 use super::args::Explain;
 use super::print::Printer;
-use crate::diagnostic::{code, suggest};
+use crate::diagnostic::{Diagnostics, code, suggest};
 use crate::locale::{Language, texts};
+use crate::parse::{self, Memory};
 use crate::rules;
 
 /// Runs the command.
@@ -35,6 +36,6 @@ pub(super) fn run(root: &Path, args: &Explain, printer: Printer) -> End {
 /// The language of the site here; the default language where there is none.
 fn language(root: &Path) -> Language {
     let loaded = crate::load::load(root).unwrap_or_default();
-    let sources = crate::parse::sources::decode(loaded, &mut crate::diagnostic::Diagnostics::default());
-    crate::parse::language(&sources)
+    let sources = parse::sources::decode(loaded, &mut Memory::default(), &mut Diagnostics::default());
+    parse::language(&sources)
 }

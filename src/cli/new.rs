@@ -14,7 +14,7 @@ use crate::locale::{Language, date, texts};
 use crate::model::Site;
 use crate::model::route::slug;
 use crate::parse::markdown::Highlighter;
-use crate::parse::{self, Now, Options};
+use crate::parse::{self, Memory, Now, Options};
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &New, printer: Printer) -> End {
@@ -67,10 +67,10 @@ pub(super) fn run(root: &Path, args: &New, printer: Printer) -> End {
 
 /// The site as far as it can be read: an error elsewhere must not keep an author from writing.
 fn site(loaded: crate::source::loaded::Loaded) -> Option<Site> {
-    let mut sink = Diagnostics::default();
-    let sources = parse::sources::decode(loaded, &mut sink);
+    let (mut memory, mut sink) = (Memory::default(), Diagnostics::default());
+    let sources = parse::sources::decode(loaded, &mut memory, &mut sink);
     let all = Options { drafts: true, future: true, ..Options::default() };
-    parse::parse(&sources, all, &Highlighter::default(), &mut sink)
+    parse::parse(&sources, all, &Highlighter::default(), &mut memory, &mut sink)
 }
 
 /// The folder with the most articles, without `content/`.

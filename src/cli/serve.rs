@@ -14,8 +14,7 @@ use crate::load;
 use crate::locale::{Language, texts};
 use crate::memo::{InMemory, Memo};
 use crate::parse::Options;
-use crate::parse::markdown::Highlighter;
-use crate::pipeline::{self, Goal};
+use crate::pipeline::{self, Goal, Workshop};
 use crate::serve::{self, BuildOutcome, ServeOptions};
 
 /// So many bytes of earlier work stay in memory while a site is being written.
@@ -23,12 +22,12 @@ const MEMORY: usize = 64 * 1024 * 1024;
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
-    let syntax = Highlighter::default();
     // Links in the preview lead to the preview, whatever the site's own address is.
     let base_url = format!("http://{}", std::net::SocketAddr::new(args.host, args.port));
     let cache = Cache::open(root);
     let memo: Arc<dyn Memo> = Arc::new(InMemory::before(Arc::new(cache), MEMORY));
-    let mut build = || built(root, &base_url, &syntax, &memo, printer);
+    let mut workshop = Workshop::new(memo);
+    let mut build = || built(root, &base_url, &mut workshop, printer);
     let first = build();
     let language = first.language;
     let mut first = Some(first);
@@ -54,13 +53,7 @@ pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
 }
 
 /// One build, with drafts and texts to come; its problems are printed here and laid over the page.
-fn built(
-    root: &Path,
-    base_url: &str,
-    syntax: &Highlighter,
-    memo: &Arc<dyn Memo>,
-    printer: Printer,
-) -> BuildOutcome {
+fn built(root: &Path, base_url: &str, workshop: &mut Workshop, printer: Printer) -> BuildOutcome {
     let loaded = match load::load(root) {
         Ok(loaded) => loaded,
         Err(error) => {
@@ -70,7 +63,7 @@ fn built(
     };
     let options =
         Options { drafts: true, future: true, now: clock(), verbose: false, base_url: Some(base_url) };
-    let mut outcome = pipeline::run(loaded, options, syntax, Arc::clone(memo), Goal::Build);
+    let mut outcome = pipeline::run(loaded, options, workshop, Goal::Build);
     let missing = pipeline::missing(&outcome);
     if missing.has_errors() {
         outcome.diagnostics.extend(missing);

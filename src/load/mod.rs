@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::parse::sources::is_table;
 use crate::source::SourcePath;
-pub use crate::source::loaded::{Loaded, LoadedAsset, Problem};
+pub use crate::source::loaded::{Loaded, LoadedAsset, Problem, Text};
 
 mod names;
 #[cfg(test)]
@@ -161,7 +161,7 @@ impl Loaded {
                 if is_asset {
                     self.assets.push(LoadedAsset { path: path.clone(), size, dimensions });
                 }
-                self.texts.extend(text.map(|bytes| (path, bytes)));
+                self.texts.extend(text.map(|bytes| (path, Text::Bytes(bytes))));
             }
         }
     }

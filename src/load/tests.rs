@@ -85,7 +85,7 @@ fn each_file_is_read_for_what_it_is() {
             "themes/t/static/style.css",
         ]
     );
-    assert_eq!(loaded.texts[0].1, b"\xef\xbb\xbfA");
+    assert_eq!(loaded.texts[0].1, super::Text::Bytes(b"\xef\xbb\xbfA".into()));
     let photo = &loaded.assets[0];
     assert_eq!((photo.size, photo.dimensions), (PNG.len() as u64, Some((3, 2))));
     assert_eq!(loaded.assets[1].dimensions, None);

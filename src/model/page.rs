@@ -1,5 +1,7 @@
 //! Articles, pages, sections and tags.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, DateTime};
 
 use super::body::{Body, Picture};
@@ -50,7 +52,7 @@ pub struct Article {
     /// Shown only in the preview until then.
     pub held_until: Option<DateTime>,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// A text without a date: the front page, and all that stands beside the news.
@@ -65,7 +67,7 @@ pub struct Page {
     /// Shown only in the preview.
     pub draft: bool,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// A folder of `content/`, with the text of its `_index.md`.
@@ -76,7 +78,7 @@ pub struct Section {
     /// The folder, as in `content/actualites`.
     pub folder: SourcePath,
     /// The text above the list.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Places in [`super::Site::articles`], newest first.
     pub articles: Vec<usize>,
     /// Places in [`super::Site::pages`].

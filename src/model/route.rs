@@ -1,6 +1,7 @@
 //! Addresses: what a permalink may hold, and which source or picture is where.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::source::SourcePath;
 
@@ -65,7 +66,7 @@ fn is_picture(sign: char) -> bool {
 }
 
 /// A picture or document beside the texts or in `static/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Asset {
     /// The file in the site's folder.
     pub source: SourcePath,
@@ -182,6 +183,31 @@ impl Routes {
     /// All sources of texts, for "did you mean".
     pub fn sources(&self) -> impl Iterator<Item = &SourcePath> {
         self.pages.keys().chain(self.assets.keys())
+    }
+
+    /// A number that stays the same as long as every question to these routes has the same answer.
+    pub fn fingerprint(&self) -> u64 {
+        fn all<K: Hash, V: Hash>(map: &HashMap<K, V>) -> u64 {
+            let one = |entry: (&K, &V)| {
+                let mut hasher = DefaultHasher::new();
+                entry.hash(&mut hasher);
+                hasher.finish()
+            };
+            // Added up, since the order of a map means nothing.
+            map.iter().map(one).fold(map.len() as u64, u64::wrapping_add)
+        }
+        let mut hasher = DefaultHasher::new();
+        self.base_path.hash(&mut hasher);
+        let parts = [
+            all(&self.pages),
+            all(&self.hidden),
+            all(&self.addresses),
+            all(&self.assets),
+            all(&self.files),
+            all(&self.made),
+        ];
+        parts.hash(&mut hasher);
+        hasher.finish()
     }
 
     /// An address as it stands in a page: with the base path.

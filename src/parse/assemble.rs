@@ -1,10 +1,11 @@
 //! Documents and their bodies put together into a site: sections, articles in order, tags, menus.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::content::{Document, Documents, Role};
 use super::front_matter::Image;
-use super::markdown::Parsed;
+use super::memory::Prose;
 use super::names;
 use super::routes::{Claims, Taker};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
@@ -19,7 +20,7 @@ pub(super) fn site(
     config: Config,
     (figures, recorded): (Option<Figures>, Option<Recorded>),
     documents: Documents,
-    bodies: Vec<Parsed>,
+    bodies: Vec<Prose>,
     mut routes: Routes,
     claims: &mut Claims,
     sink: &mut Diagnostics,
@@ -27,8 +28,8 @@ pub(super) fn site(
     let mut parts = Parts { config: &config, claims, sink, tags: BTreeMap::new() };
     let (mut home, mut sections) = (None, BTreeMap::new());
     let (mut articles, mut pages) = (Vec::new(), Vec::new());
-    for (document, parsed) in documents.shown.into_iter().zip(bodies) {
-        let body = parsed.body;
+    for (document, prose) in documents.shown.into_iter().zip(bodies) {
+        let body = prose.body;
         match document.role {
             Role::Home => home = Some(parts.page(&document, body)),
             Role::Section => {
@@ -137,20 +138,25 @@ impl Parts<'_> {
         }
     }
 
-    fn page(&mut self, document: &Document, body: Body) -> Page {
+    fn page(&mut self, document: &Document, body: Arc<Body>) -> Page {
         let meta = self.meta(document, &body);
         let updated = document.front.updated.as_ref().map(|day| day.value);
         Page { meta, updated, section: None, draft: document.front.draft, body }
     }
 
-    fn section(&mut self, document: &Document, body: Body) -> Section {
+    fn section(&mut self, document: &Document, body: Arc<Body>) -> Section {
         let meta = self.meta(document, &body);
         let folder = SourcePath::new(&document.section);
         Section { meta, folder, body, articles: Vec::new(), pages: Vec::new() }
     }
 
     /// An article with its folder and the slugs of its tags.
-    fn article(&mut self, document: Document, body: Body, routes: &Routes) -> (String, Article, Vec<String>) {
+    fn article(
+        &mut self,
+        document: Document,
+        body: Arc<Body>,
+        routes: &Routes,
+    ) -> (String, Article, Vec<String>) {
         let meta = self.meta(&document, &body);
         let language = meta.language;
         let keys = self.tag_keys(&document.front.tags);
@@ -159,13 +165,16 @@ impl Parts<'_> {
             .image
             .as_ref()
             .and_then(|image| self.picture(&document.path, image, language, routes));
-        let front = document.front;
+        let front = &document.front;
         let article = Article {
             meta,
             date: document.date.unwrap_or_default(),
-            updated: front.updated.map(|day| day.value),
-            summary: front.summary.map(|text| typography::plain(language, text.value.trim()).into_owned()),
-            authors: front.authors.into_iter().map(|author| author.value).collect(),
+            updated: front.updated.as_ref().map(|day| day.value),
+            summary: front
+                .summary
+                .as_ref()
+                .map(|text| typography::plain(language, text.value.trim()).into_owned()),
+            authors: front.authors.iter().map(|author| author.value.clone()).collect(),
             tags: Vec::new(),
             picture,
             section: None,
@@ -237,7 +246,7 @@ fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Langua
         aliases: Vec::new(),
     };
     let folder = SourcePath::new(folder);
-    Section { meta, folder, body: Body::default(), articles: Vec::new(), pages: Vec::new() }
+    Section { meta, folder, body: Arc::default(), articles: Vec::new(), pages: Vec::new() }
 }
 
 /// The front page of a site that has written none.
@@ -251,7 +260,7 @@ fn empty_home(config: &Config) -> Page {
         figures_year: None,
         aliases: Vec::new(),
     };
-    Page { meta, updated: None, section: None, draft: false, body: Body::default() }
+    Page { meta, updated: None, section: None, draft: false, body: Arc::default() }
 }
 
 /// Finds where each entry of the menus leads: a file of `content/`, or a complete address.

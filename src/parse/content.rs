@@ -1,10 +1,13 @@
 //! Content files as documents: settings read, dates known, addresses given, bodies not yet parsed.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
+use rayon::prelude::*;
 
 use super::front_matter::{self, FrontMatter};
+use super::memory::{Head, Memory};
 use super::names;
 use super::sources::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
@@ -44,7 +47,7 @@ pub(super) struct Document {
     /// What it is.
     pub role: Role,
     /// Its settings.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// The bytes of its body.
     pub body: Span,
     /// The date in its settings, else in its name.
@@ -73,7 +76,12 @@ pub(super) struct Documents {
 }
 
 /// Reads the settings of every content file and gives each its address.
-pub(super) fn read(sources: &Sources, shown: Shown, sink: &mut Diagnostics) -> Documents {
+pub(super) fn read(
+    sources: &Sources,
+    shown: Shown,
+    memory: &mut Memory,
+    sink: &mut Diagnostics,
+) -> Documents {
     let mut documents = Documents::default();
     documents.folders.insert("content".to_owned(), Permalink::home());
     let files: Vec<FileId> =
@@ -84,11 +92,12 @@ pub(super) fn read(sources: &Sources, shown: Shown, sink: &mut Diagnostics) -> D
         .filter(|path| path.name() == "index.md" && path.folder() != "content")
         .map(SourcePath::folder)
         .collect();
-    for file in files {
+    let heads: Vec<Head> = files.par_iter().map(|&file| head(sources, file, memory)).collect();
+    for (&file, head) in files.iter().zip(&heads) {
         let path = sources.map.get(file).path.clone();
-        let parts = front_matter::split(&sources.map, file, sink);
-        let front = parts.and_then(|parts| front_matter::read(&sources.map, parts.yaml, sink));
-        let (Some(parts), Some(front)) = (parts, front) else {
+        sink.extend(head.problems.clone());
+        let parts = head.parts;
+        let (Some(parts), Some(front)) = (parts, head.front.clone()) else {
             documents.unread.push((path, parts.map(|parts| parts.body)));
             continue;
         };
@@ -100,7 +109,20 @@ pub(super) fn read(sources: &Sources, shown: Shown, sink: &mut Diagnostics) -> D
             }
         }
     }
+    let known = files.iter().map(|&file| Arc::clone(sources.map.get(file)));
+    memory.heads.replace(known.zip(heads));
     documents
+}
+
+/// The settings of a file, read now or remembered.
+fn head(sources: &Sources, file: FileId, memory: &Memory) -> Head {
+    if let Some(known) = memory.heads.get(sources.map.get(file)) {
+        return known.clone();
+    }
+    let mut problems = Diagnostics::default();
+    let parts = front_matter::split(&sources.map, file, &mut problems);
+    let front = parts.and_then(|parts| front_matter::read(&sources.map, parts.yaml, &mut problems));
+    Head { parts, front: front.map(Arc::new), problems }
 }
 
 /// Puts a document where it belongs: shown, or held back with the reason.
@@ -120,7 +142,11 @@ fn place(mut document: Document, shown: Shown, documents: &mut Documents) {
             documents.hidden_folders.push(document.path.folder().to_owned());
             documents.folders.remove(document.path.folder());
         }
-        documents.held.push(Held { source: document.path, title: document.front.title.value, reason });
+        documents.held.push(Held {
+            source: document.path,
+            title: document.front.title.value.clone(),
+            reason,
+        });
     } else {
         documents.shown.push(document);
     }
@@ -143,7 +169,7 @@ fn held(document: &Document, now: DateTime) -> Option<HeldReason> {
 fn document(
     path: SourcePath,
     file: FileId,
-    front: FrontMatter,
+    front: Arc<FrontMatter>,
     body: Span,
     bundles: &HashSet<&str>,
     folders: &mut BTreeMap<String, Permalink>,

@@ -6,11 +6,13 @@ mod content;
 mod figures;
 mod front_matter;
 pub mod markdown;
+mod memory;
 mod names;
 mod routes;
 mod site;
 pub mod sources;
 pub mod yaml;
 
+pub use memory::Memory;
 pub use site::{Now, Options, language, parse};
 pub use sources::Sources;

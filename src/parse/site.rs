@@ -1,15 +1,18 @@
 //! The whole of the parse stage, in its order: settings, figures, front matters, addresses, bodies.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::content::{self, Document, Documents, Shown};
-use super::markdown::{self, Highlighter, Parsed};
+use super::markdown::{self, Highlighter};
+use super::memory::{Context, Memory, Prose};
 use super::sources::Sources;
 use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
-use crate::model::{Config, Figures, Permalink, Recorded, Routes, Site};
-use crate::source::{SourcePath, Span};
+use crate::model::{Permalink, Recorded, Site};
+use crate::source::{SourceFile, SourcePath, Span};
 
 /// What of a site to build.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,13 +45,15 @@ impl Default for Now {
 }
 
 /// Parses a site. There is one only when its settings can be read; whether it may be published, the
-/// diagnostics tell.
+/// diagnostics tell. What `memory` holds of an earlier run is not read again.
 pub fn parse(
     sources: &Sources,
     options: Options,
     syntax: &Highlighter,
+    memory: &mut Memory,
     sink: &mut Diagnostics,
 ) -> Option<Site> {
+    memory.renumber(sources);
     let Some(settings) = sources.find("site.yaml") else {
         let broken = sources.broken.iter().any(|&id| sources.map.get(id).path.as_str() == "site.yaml");
         if !broken {
@@ -65,13 +70,22 @@ pub fn parse(
         Now::Civil(moment) => moment,
     };
     let shown = Shown { drafts: options.drafts, future: options.future, now };
-    let documents = content::read(sources, shown, sink);
+    let documents = content::read(sources, shown, memory, sink);
     let read = figures(sources, &documents, config.language, sink);
     let (recorded, tables) = read.map(|read| (Recorded(read.figures), read.tables)).unzip();
     let figures = recorded.as_ref().map(figures::publish);
     let dashboard = routes::Dashboard { figures: figures.as_ref(), tables: &tables.unwrap_or_default() };
     let (routes, mut claims) = routes::read(sources, &config, &documents, &dashboard, sink);
-    let bodies = bodies(sources, &config, &documents, &routes, figures.as_ref(), syntax, sink);
+    memory.enter(Context { settings: settings_of(sources), routes: routes.fingerprint() });
+    let context = markdown::Context {
+        sources: &sources.map,
+        language: config.language,
+        routes: &routes,
+        figures: figures.as_ref(),
+        blocks: &[],
+        syntax,
+    };
+    let bodies = bodies(sources, &documents, &context, memory, sink);
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
@@ -107,56 +121,67 @@ fn figures(
     figures::read(sources, &set, permalink, language, sink)
 }
 
-/// Parses every body, on all cores, and checks the links between them.
+/// The files that decide how bodies are read: settings, figures and spreadsheets.
+fn settings_of(sources: &Sources) -> Vec<Arc<SourceFile>> {
+    let is_settings = |file: &&Arc<SourceFile>| {
+        let path = &file.path;
+        path.extension() != "md" && !path.as_str().starts_with("themes/")
+    };
+    let all = sources.texts.iter().chain(&sources.tables).chain(&sources.broken);
+    all.map(|&id| sources.map.get(id)).filter(is_settings).map(Arc::clone).collect()
+}
+
+/// Parses every body that is not remembered, on all cores, and checks the links between them.
 fn bodies(
     sources: &Sources,
-    config: &Config,
     documents: &Documents,
-    routes: &Routes,
-    figures: Option<&Figures>,
-    syntax: &Highlighter,
+    context: &markdown::Context,
+    memory: &mut Memory,
     sink: &mut Diagnostics,
-) -> Vec<Parsed> {
+) -> Vec<Prose> {
     // Where the figures cannot be read, that is the one problem: what quotes them is not at fault.
     let is_judged = |problem: &Diagnostic| {
-        figures.is_some() || figures::sets(sources).is_empty() || problem.code != code::CLAIM_UNKNOWN
+        context.figures.is_some() || figures::sets(sources).is_empty() || problem.code != code::CLAIM_UNKNOWN
     };
-    let parse = |path: &SourcePath, body: Span, language: Language| {
-        let mut found = Diagnostics::default();
-        let context =
-            markdown::Context { sources: &sources.map, language, routes, figures, blocks: &[], syntax };
-        let parsed = markdown::parse(&context, path, body, &mut found);
-        (parsed, found)
-    };
-    let parse_shown = |document: &Document| {
-        let language = document.front.language.unwrap_or(config.language);
-        let (mut parsed, found) = parse(&document.path, document.body, language);
-        if figures.is_some() {
-            parsed.body.passages.splice(..0, document.front.passages(&sources.map));
-        }
-        (parsed, found)
-    };
-    let parsed: Vec<(Parsed, Diagnostics)> = documents.shown.par_iter().map(parse_shown).collect();
-    let mut bodies = Vec::with_capacity(parsed.len());
-    for (body, found) in parsed {
-        found.into_iter().filter(&is_judged).for_each(|problem| sink.push(problem));
-        bodies.push(body);
+    let bodies: Vec<Prose> =
+        documents.shown.par_iter().map(|document| body(document, context, memory)).collect();
+    for prose in &bodies {
+        prose.problems.iter().filter(|one| is_judged(one)).for_each(|problem| sink.push(problem.clone()));
     }
     for (path, body) in documents.unread.iter().filter_map(|(path, body)| Some((path, (*body)?))) {
-        let (_, found) = parse(path, body, config.language);
+        let mut found = Diagnostics::default();
+        markdown::parse(context, path, body, &mut found);
         found.into_iter().filter(&is_judged).for_each(|problem| sink.push(problem));
     }
     anchors(documents, &bodies, sink);
+    let files = documents.shown.iter().map(|document| Arc::clone(sources.map.get(document.file)));
+    memory.bodies.replace(files.zip(bodies.iter().cloned()));
     bodies
 }
 
+/// The body of a document, read now or remembered.
+fn body(document: &Document, context: &markdown::Context, memory: &Memory) -> Prose {
+    let language = document.front.language.unwrap_or(context.language);
+    let known = memory.bodies.get(context.sources.get(document.file));
+    if let Some(known) = known.filter(|known| known.language == language) {
+        return known.clone();
+    }
+    let mut problems = Diagnostics::default();
+    let context = markdown::Context { language, ..*context };
+    let mut parsed = markdown::parse(&context, &document.path, document.body, &mut problems);
+    if context.figures.is_some() {
+        parsed.body.passages.splice(..0, document.front.passages(context.sources));
+    }
+    Prose { language, body: Arc::new(parsed.body), links: parsed.anchor_links.into(), problems }
+}
+
 /// Reports links to headings that the other text does not have.
-fn anchors(documents: &Documents, bodies: &[Parsed], sink: &mut Diagnostics) {
-    for link in bodies.iter().flat_map(|parsed| &parsed.anchor_links) {
+fn anchors(documents: &Documents, bodies: &[Prose], sink: &mut Diagnostics) {
+    for link in bodies.iter().flat_map(|prose| prose.links.iter()) {
         let target = documents.shown.binary_search_by(|document| document.path.cmp(&link.target));
-        let Some(body) = target.ok().and_then(|at| bodies.get(at)) else { continue };
-        if !body.body.anchors.contains(&link.anchor) {
-            let nearest = suggest::nearest(&link.anchor, body.body.anchors.iter().map(String::as_str));
+        let Some(Prose { body, .. }) = target.ok().and_then(|at| bodies.get(at)) else { continue };
+        if !body.anchors.contains(&link.anchor) {
+            let nearest = suggest::nearest(&link.anchor, body.anchors.iter().map(String::as_str));
             let problem = Diagnostic::new(code::ANCHOR_MISSING, link.span).arg("anchor", &link.anchor);
             sink.push(
                 problem.arg("target", link.target.as_str()).suggest(nearest.map(|id| format!("#{id}"))),

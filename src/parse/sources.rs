@@ -1,10 +1,15 @@
 //! Bytes to text: byte-order marks, UTF-16, and what to say of files in an older encoding.
 
-use encoding_rs::WINDOWS_1252;
+use std::ops::Range;
+use std::sync::Arc;
 
+use encoding_rs::WINDOWS_1252;
+use rayon::prelude::*;
+
+use super::memory::Memory;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::source::loaded::{Loaded, LoadedAsset, Problem};
-use crate::source::{FileId, SourceMap, SourcePath, Span};
+use crate::source::loaded::{Loaded, LoadedAsset, Problem, Text};
+use crate::source::{FileId, SourceFile, SourceMap, SourcePath, Span};
 
 /// Larger texts are no article: a mistake, or an attack.
 const MAX_TEXT: usize = 2 * 1024 * 1024;
@@ -40,42 +45,89 @@ impl Sources {
     }
 }
 
-/// Decodes all texts and reports what cannot be read.
-pub fn decode(loaded: Loaded, sink: &mut Diagnostics) -> Sources {
+/// What a file was found to be, kept for the next time that it is looked at.
+#[derive(Clone, Debug)]
+pub(super) enum Reading {
+    /// This text.
+    Text(Arc<SourceFile>),
+    /// No text in UTF-8, from these bytes on.
+    Broken(Arc<SourceFile>, Range<usize>),
+    /// Too large, with so many bytes.
+    TooLarge(usize),
+}
+
+impl Reading {
+    fn of(path: &SourcePath, bytes: Vec<u8>) -> Self {
+        if bytes.len() > limit(path) {
+            return Self::TooLarge(bytes.len());
+        }
+        let (text, wrong) = text_of(bytes);
+        let file = Arc::new(SourceFile::new(path.clone(), text));
+        match wrong {
+            None => Self::Text(file),
+            Some(range) => Self::Broken(file, range),
+        }
+    }
+
+    /// This reading, or the `earlier` one where both say the same: whoever remembers something of a text
+    /// knows it again.
+    fn or_earlier(self, earlier: Option<&Self>) -> Self {
+        match (&self, earlier) {
+            (Self::Text(new), Some(Self::Text(old))) if new.text == old.text => Self::Text(Arc::clone(old)),
+            _ => self,
+        }
+    }
+}
+
+/// Decodes all texts and reports what cannot be read. What the loader knows to be unchanged, and what is
+/// the same again, comes from `memory`, in which all readings are left for the next time.
+pub fn decode(loaded: Loaded, memory: &mut Memory, sink: &mut Diagnostics) -> Sources {
     let mut sources = Sources { assets: loaded.assets, ..Sources::default() };
     for (path, problem) in loaded.problems {
         sink.push(file_problem(path, problem));
     }
-    for (path, bytes) in loaded.texts {
-        if is_table(&path) {
-            // Only figures that name it may find it too large.
-            if bytes.len() <= MAX_YAML {
-                let text = text_of(bytes).0;
-                sources.tables.push(sources.map.add(path, text));
+    let earlier = std::mem::take(&mut memory.readings);
+    let readings: Vec<(SourcePath, Reading)> = loaded
+        .texts
+        .into_par_iter()
+        .map(|(path, text)| {
+            let known = earlier.get(&path);
+            let reading = match (text, known) {
+                (Text::Bytes(bytes), known) => Reading::of(&path, bytes).or_earlier(known),
+                (Text::Unchanged, Some(known)) => known.clone(),
+                (Text::Unchanged, None) => Reading::of(&path, Vec::new()),
+            };
+            (path, reading)
+        })
+        .collect();
+    for (path, reading) in &readings {
+        match reading {
+            // Only figures that name it may find a spreadsheet too large, or not in UTF-8.
+            Reading::TooLarge(_) if is_table(path) => {}
+            Reading::TooLarge(size) => sink.push(too_large(path.clone(), *size as u64, limit(path))),
+            Reading::Text(file) | Reading::Broken(file, _) if is_table(path) => {
+                sources.tables.push(sources.map.share(Arc::clone(file)));
             }
-            continue;
-        }
-        let limit = if path.extension() == "md" { MAX_TEXT } else { MAX_YAML };
-        if bytes.len() > limit {
-            sink.push(too_large(path, bytes.len() as u64, limit));
-            continue;
-        }
-        let (text, wrong) = text_of(bytes);
-        let id = sources.map.add(path, text);
-        match wrong {
-            None => sources.texts.push(id),
-            Some(range) => {
+            Reading::Text(file) => sources.texts.push(sources.map.share(Arc::clone(file))),
+            Reading::Broken(file, range) => {
+                let id = sources.map.share(Arc::clone(file));
                 sources.broken.push(id);
-                sink.push(Diagnostic::new(code::ENCODING, Span::new(id, range)));
+                sink.push(Diagnostic::new(code::ENCODING, Span::new(id, range.clone())));
             }
         }
     }
+    memory.readings = readings.into_iter().collect();
     sources
+}
+
+/// The most bytes that a file may have.
+fn limit(path: &SourcePath) -> usize {
+    if path.extension() == "md" { MAX_TEXT } else { MAX_YAML }
 }
 
 /// The text of a file, and where it is no UTF-8. A wrong file is shown as Windows-1252, which is what
 /// it most likely is, so that the author recognises the line.
-fn text_of(bytes: Vec<u8>) -> (String, Option<std::ops::Range<usize>>) {
+fn text_of(bytes: Vec<u8>) -> (String, Option<Range<usize>>) {
     if let [0xff, 0xfe, rest @ ..] = bytes.as_slice() {
         return utf16(rest, u16::from_le_bytes);
     }
@@ -98,7 +150,7 @@ fn text_of(bytes: Vec<u8>) -> (String, Option<std::ops::Range<usize>>) {
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<std::ops::Range<usize>>) {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<Range<usize>>) {
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let mut text = String::new();
     let mut wrong = None;

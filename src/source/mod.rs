@@ -148,6 +148,11 @@ pub struct Position {
 }
 
 impl SourceFile {
+    /// The file at `path`, whose text has no byte-order mark.
+    pub fn new(path: SourcePath, text: String) -> Self {
+        Self { path, text, lines: OnceLock::new() }
+    }
+
     /// The position of the byte `offset`; past the end, the end.
     pub fn position(&self, offset: usize) -> Position {
         let mut offset = offset.min(self.text.len());
@@ -174,18 +179,23 @@ fn line_starts(text: &str) -> Vec<u32> {
 /// Every text file of a site, by number.
 #[derive(Debug, Default)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl SourceMap {
     /// Takes a file in and gives it its number.
     pub fn add(&mut self, path: SourcePath, text: String) -> FileId {
-        self.files.push(SourceFile { path, text, lines: OnceLock::new() });
+        self.share(Arc::new(SourceFile::new(path, text)))
+    }
+
+    /// Takes in a file that others hold as well and gives it its number.
+    pub fn share(&mut self, file: Arc<SourceFile>) -> FileId {
+        self.files.push(file);
         FileId(self.files.len() as u32 - 1)
     }
 
     /// The file of that number.
-    pub fn get(&self, id: FileId) -> &SourceFile {
+    pub fn get(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[id.0 as usize]
     }
 

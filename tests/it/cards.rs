@@ -7,8 +7,7 @@ use std::sync::Arc;
 use essor::cache::{Cache, FOLDER};
 use essor::card::{Card, FigureCard};
 use essor::model::figure::{Bound, Observation, Quantity};
-use essor::parse::markdown::Highlighter;
-use essor::pipeline::{self, Goal, Outcome};
+use essor::pipeline::{self, Goal, Outcome, Workshop};
 use essor::view::share;
 
 use crate::kit;
@@ -182,13 +181,8 @@ type Event = (&'static str, fn(&Path));
 fn publish(root: &Path, output: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let loaded = essor::load::load(root).expect("a site");
     let cache = Arc::new(Cache::open(root));
-    let outcome = pipeline::run(
-        loaded,
-        kit::options(),
-        &Highlighter::default(),
-        Arc::<Cache>::clone(&cache),
-        Goal::Build,
-    );
+    let outcome =
+        pipeline::run(loaded, kit::options(), &mut Workshop::new(Arc::<Cache>::clone(&cache)), Goal::Build);
     let tree = outcome.tree.as_ref().unwrap_or_else(|| panic!("{}", kit::problems(&outcome)));
     essor::publish::publish(tree, root, output).expect("published");
     cache.prune();

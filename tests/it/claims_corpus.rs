@@ -1,11 +1,11 @@
 //! The corpus of sentences by which the checking of claims is measured: it holds together and contains no slip.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use essor::locale::Language;
 use essor::model::Figures;
 use essor::model::figure::{Bound, Unit};
-use essor::parse::markdown::Highlighter;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Deserialize;
 
@@ -77,7 +77,7 @@ pub(crate) fn rows() -> Vec<Row> {
 
 fn figures() -> Figures {
     let site = LittleSite::of("content/impact/figures.yaml", FIGURES);
-    let outcome = site.check(Language::French, &Highlighter::default());
+    let outcome = site.check(Language::French, &Arc::default());
     let problems: Vec<_> = outcome.diagnostics.iter().map(|problem| problem.code.name()).collect();
     assert_eq!(problems, [""; 0]);
     outcome.site.and_then(|site| site.recorded.clone()).unwrap().0

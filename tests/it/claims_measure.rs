@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use essor::diagnostic::{Code, Place, code};
 use essor::locale::Language;
-use essor::parse::markdown::Highlighter;
 
 use crate::claims_corpus::{FIGURES, Row, rows};
 use crate::memory::LittleSite;
@@ -101,7 +101,7 @@ fn reports(rows: &[Row]) -> Vec<Vec<Report>> {
     for (at, row) in rows.iter().enumerate() {
         site = site.with(&format!("content/textes/t{at}.md"), format!("{}{}\n", front(row), body(row)));
     }
-    let outcome = site.check(Language::French, &Highlighter::default());
+    let outcome = site.check(Language::French, &Arc::default());
     let mut found = vec![Vec::new(); rows.len()];
     for problem in &outcome.diagnostics {
         let (Some(verdict), Place::Span(span)) = (verdict(problem.code), &problem.place) else { continue };

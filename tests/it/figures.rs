@@ -1,7 +1,8 @@
 //! Figures from several files and from spreadsheets, as they were recorded.
 
+use std::sync::Arc;
+
 use essor::locale::Language;
-use essor::parse::markdown::Highlighter;
 use essor::pipeline::Outcome;
 
 use crate::memory::LittleSite;
@@ -20,7 +21,7 @@ fn with_table(table: impl Into<Vec<u8>>) -> LittleSite {
 }
 
 fn check(site: &LittleSite) -> Outcome {
-    site.check(Language::French, &Highlighter::default())
+    site.check(Language::French, &Arc::default())
 }
 
 /// Each problem as `code.variant file:line:column`.

@@ -1,5 +1,7 @@
 //! Whatever an author, a keyboard or an old editor does to a file: an answer with a place, never a crash.
 
+use std::sync::Arc;
+
 use essor::diagnostic::{Place, json, terminal};
 use essor::locale::Language;
 use essor::parse::markdown::Highlighter;
@@ -49,7 +51,7 @@ fn site(path: &str, text: &[u8]) -> LittleSite {
     site.with(path, text)
 }
 
-fn check(path: &str, text: &[u8], syntax: &Highlighter) -> Outcome {
+fn check(path: &str, text: &[u8], syntax: &Arc<Highlighter>) -> Outcome {
     site(path, text).check(Language::French, syntax)
 }
 
@@ -105,7 +107,7 @@ fn config() -> ProptestConfig {
 
 #[test]
 fn the_files_have_no_slip_of_their_own() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     for (path, text) in &FILES[1..] {
         let outcome = check(path, text.as_bytes(), &syntax);
         // What an author has waived is told, and is no slip.
@@ -117,7 +119,7 @@ fn the_files_have_no_slip_of_their_own() {
 
 #[test]
 fn no_bytes_crash_a_run() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     proptest!(config(), |((path, _) in one_file(), bytes in prop::collection::vec(any::<u8>(), 0..200))| {
         sound(&check(path, &bytes, &syntax))?;
     });
@@ -125,7 +127,7 @@ fn no_bytes_crash_a_run() {
 
 #[test]
 fn no_text_crashes_a_run() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     proptest!(config(), |((path, _) in one_file(), text in slips::soup())| {
         sound(&check(path, text.as_bytes(), &syntax))?;
         let article = format!("---\n{text}\n---\n{text}");
@@ -135,7 +137,7 @@ fn no_text_crashes_a_run() {
 
 #[test]
 fn every_slip_in_a_real_file_has_its_place() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     proptest!(config(), |((path, text) in spoilt())| {
         sound(&check(path, text.as_bytes(), &syntax))?;
     });
@@ -143,7 +145,7 @@ fn every_slip_in_a_real_file_has_its_place() {
 
 #[test]
 fn windows_line_ends_change_nothing() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     proptest!(config(), |((path, text) in spoilt())| {
         let windows = text.replace('\n', "\r\n");
         let (unix, windows) =
@@ -155,7 +157,7 @@ fn windows_line_ends_change_nothing() {
 
 #[test]
 fn a_byte_order_mark_changes_nothing() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     proptest!(config(), |((path, text) in spoilt())| {
         let marked = format!("\u{feff}{text}");
         let (bare, marked) =
@@ -166,7 +168,7 @@ fn a_byte_order_mark_changes_nothing() {
 
 #[test]
 fn accents_stored_in_two_ways_are_the_same_accents() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     // Columns count characters, of which a decomposed text has more.
     let lines = |outcome: &Outcome, path: &str| -> Vec<String> {
         let columns = said(outcome, path);

@@ -9,11 +9,10 @@ use essor::diagnostic::Diagnostics;
 use essor::memo::{InMemory, Memo, NoMemo};
 use essor::model::Site;
 use essor::output::{OutputTree, Ready};
-use essor::parse::markdown::Highlighter;
 use essor::parse::{Now, Options};
-use essor::pipeline::{self, Goal, Outcome};
+use essor::pipeline::{self, Goal, Outcome, Workshop};
 use essor::source::SourcePath;
-use essor::source::loaded::{Loaded, LoadedAsset};
+use essor::source::loaded::{Loaded, LoadedAsset, Text};
 use essor::theme::Theme;
 use walkdir::WalkDir;
 
@@ -34,7 +33,7 @@ pub fn loaded(files: &[(&str, &str)]) -> Loaded {
     let mut loaded = Loaded::default();
     for (path, text) in files {
         if is_text(path) && !path.starts_with("static/") {
-            loaded.texts.push((SourcePath::new(path), text.as_bytes().to_vec()));
+            loaded.texts.push((SourcePath::new(path), Text::Bytes(text.as_bytes().to_vec())));
         } else {
             let size = text.len() as u64;
             loaded.assets.push(LoadedAsset { path: SourcePath::new(path), size, dimensions: None });
@@ -46,13 +45,13 @@ pub fn loaded(files: &[(&str, &str)]) -> Loaded {
 
 /// Builds a site from texts.
 pub fn build(files: &[(&str, &str)]) -> Outcome {
-    pipeline::run(loaded(files), options(), &Highlighter::default(), Arc::clone(&MEMO), Goal::Build)
+    pipeline::run(loaded(files), options(), &mut Workshop::new(Arc::clone(&MEMO)), Goal::Build)
 }
 
 /// Builds the site in a folder.
 pub fn build_folder(root: &Path) -> Outcome {
     let loaded = essor::load::load(root).expect("the folder is a site");
-    pipeline::run(loaded, options(), &Highlighter::default(), Arc::clone(&MEMO), Goal::Build)
+    pipeline::run(loaded, options(), &mut Workshop::new(Arc::clone(&MEMO)), Goal::Build)
 }
 
 /// The text of a built file; the problems are shown when there is none.
@@ -71,7 +70,7 @@ pub fn text(outcome: &Outcome, path: &str) -> String {
 /// The files of a tree that are text, by path; copies are left out, and pictures are not drawn.
 pub fn texts(tree: &OutputTree) -> BTreeMap<String, String> {
     tree.iter()
-        .filter(|(path, _)| !path.as_str().ends_with(".png"))
+        .filter(|(path, _)| !path.as_str().ends_with("card.png"))
         .filter_map(|(path, content)| match tree.ready(content).expect("the templates are sound") {
             Ready::Bytes(bytes) => {
                 Some((path.as_str().to_owned(), String::from_utf8(bytes.into_owned()).ok()?))

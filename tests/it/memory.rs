@@ -6,9 +6,9 @@ use essor::locale::Language;
 use essor::memo::NoMemo;
 use essor::parse::markdown::Highlighter;
 use essor::parse::{Now, Options};
-use essor::pipeline::{self, Goal, Outcome};
+use essor::pipeline::{self, Goal, Outcome, Workshop};
 use essor::source::SourcePath;
-use essor::source::loaded::{Loaded, LoadedAsset, Problem};
+use essor::source::loaded::{Loaded, LoadedAsset, Problem, Text};
 
 /// The settings of a site that brings none.
 const SETTINGS: &str = "title: Les Ateliers du Lac\nbase_url: https://ateliers.example\nlanguage: fr\n";
@@ -35,22 +35,24 @@ impl LittleSite {
     }
 
     /// Checks the site as one of `language`.
-    pub(crate) fn check(&self, language: Language, syntax: &Highlighter) -> Outcome {
+    pub(crate) fn check(&self, language: Language, syntax: &Arc<Highlighter>) -> Outcome {
         self.check_as(language, syntax, false)
     }
 
     /// The same; with `verbose` what was seen and not judged is said too.
-    pub(crate) fn check_as(&self, language: Language, syntax: &Highlighter, verbose: bool) -> Outcome {
+    pub(crate) fn check_as(&self, language: Language, syntax: &Arc<Highlighter>, verbose: bool) -> Outcome {
         let now = Now::Civil(jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0));
         let options = Options { now, verbose, ..Options::default() };
-        pipeline::run(self.loaded(language), options, syntax, Arc::new(NoMemo), Goal::Check)
+        let mut workshop = Workshop::with(Arc::clone(syntax), Arc::new(NoMemo));
+        pipeline::run(self.loaded(language), options, &mut workshop, Goal::Check)
     }
 
     fn loaded(&self, language: Language) -> Loaded {
         let mut loaded = Loaded::default();
         let own = self.files.iter().any(|(path, _)| path == "site.yaml");
         if !own && !self.without_settings {
-            loaded.texts.push((SourcePath::new("site.yaml"), in_language(SETTINGS.as_bytes(), language)));
+            let settings = in_language(SETTINGS.as_bytes(), language);
+            loaded.texts.push((SourcePath::new("site.yaml"), Text::Bytes(settings)));
         }
         for (path, bytes) in &self.files {
             let source = SourcePath::new(path);
@@ -61,7 +63,8 @@ impl LittleSite {
             }
             if text {
                 let own = path == "site.yaml";
-                loaded.texts.push((source, if own { in_language(bytes, language) } else { bytes.clone() }));
+                let bytes = if own { in_language(bytes, language) } else { bytes.clone() };
+                loaded.texts.push((source, Text::Bytes(bytes)));
             }
         }
         for (path, problem) in &self.problems {

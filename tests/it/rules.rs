@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use essor::diagnostic::{Code, code, terminal};
 use essor::locale::Language;
@@ -54,7 +55,7 @@ fn every_rule_has_one_page() {
 
 #[test]
 fn every_page_shows_what_its_rule_says() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     let failures: Vec<String> = code::ALL
         .iter()
         .filter(|code| path(**code).exists())
@@ -68,7 +69,7 @@ fn every_page_shows_what_its_rule_says() {
 }
 
 /// What is wrong with the page of a rule; with `UPDATE=1` its messages are put right first.
-fn run(rule: Code, syntax: &Highlighter) -> Vec<String> {
+fn run(rule: Code, syntax: &Arc<Highlighter>) -> Vec<String> {
     let text = fs::read_to_string(path(rule)).unwrap();
     let page = match page::read(&text) {
         Ok(page) => page,

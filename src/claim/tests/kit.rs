@@ -12,20 +12,20 @@ use crate::model::Figures;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Options, sources};
 use crate::source::SourcePath;
-use crate::source::loaded::Loaded;
+use crate::source::loaded::{Loaded, Text};
 
 const FRENCH: &str = include_str!("french.yaml");
 const ENGLISH: &str = include_str!("english.yaml");
 
 /// Figures as they stand in `yaml`.
 pub(super) fn read(yaml: &str) -> Figures {
-    let mut sink = Diagnostics::default();
+    let (mut memory, mut sink) = (parse::Memory::default(), Diagnostics::default());
     let site = "title: AMIE\nbase_url: https://amie.fr/\nlanguage: fr\norganisation: {name: AMIE}\n";
-    let text = |path: &str, text: &str| (SourcePath::new(path), text.as_bytes().to_vec());
+    let text = |path: &str, text: &str| (SourcePath::new(path), Text::Bytes(text.into()));
     let texts = vec![text("site.yaml", site), text("content/impact/figures.yaml", yaml)];
     let loaded = Loaded { texts, ..Loaded::default() };
-    let sources = sources::decode(loaded, &mut sink);
-    let parsed = parse::parse(&sources, Options::default(), &Highlighter::default(), &mut sink);
+    let sources = sources::decode(loaded, &mut memory, &mut sink);
+    let parsed = parse::parse(&sources, Options::default(), &Highlighter::default(), &mut memory, &mut sink);
     parsed.unwrap().recorded.unwrap().0
 }
 

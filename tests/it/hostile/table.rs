@@ -1,5 +1,7 @@
 //! What authors write into a front matter or a figures file, and where they are told so.
 
+use std::sync::Arc;
+
 use essor::locale::Language;
 use essor::parse::markdown::Highlighter;
 
@@ -82,7 +84,7 @@ const YEARS: &[(&str, &[&str])] = &[
 
 #[test]
 fn each_slip_of_a_front_matter_is_told_once_at_its_place() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     for (lines, expected) in FRONT_MATTER {
         let path = "content/actualites/bilan.md";
         for text in [
@@ -97,7 +99,7 @@ fn each_slip_of_a_front_matter_is_told_once_at_its_place() {
 
 #[test]
 fn each_slip_of_a_figures_file_is_told_once_at_its_place() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     for (lines, expected) in YEARS {
         let path = "content/impact/figures.yaml";
         let declared = "indicators:\n  dons: {label: Dons, unit: €}\n  heures: {label: Heures}\nyears:\n";
@@ -108,7 +110,7 @@ fn each_slip_of_a_figures_file_is_told_once_at_its_place() {
 
 #[test]
 fn one_key_stored_in_two_ways_is_one_key() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     let path = "content/impact/figures.yaml";
     let text = "indicators:\n  bénéficiaires: {label: Bénéficiaires}\nyears:\n  2024: {be\u{301}ne\u{301}ficiaires: 12}\n";
     assert_eq!(
@@ -119,7 +121,7 @@ fn one_key_stored_in_two_ways_is_one_key() {
 
 #[test]
 fn large_and_deep_files_are_refused_before_they_hurt() {
-    let syntax = Highlighter::default();
+    let syntax = Arc::<Highlighter>::default();
     let path = "content/impact/figures.yaml";
     let laughs: Vec<String> = (1..10).map(|at| format!("a{at}: &a{at} [{}]\n", "*a, ".repeat(9))).collect();
     let keys: Vec<String> = (0..200_000).map(|at| format!("k{at}: 1\n")).collect();
