@@ -52,7 +52,9 @@ pub enum Command {
     Check(Check),
     /// Show the site in the browser, and again at every change
     ///
-    /// Drafts and articles with a later date are shown too.
+    /// Drafts and articles with a later date are shown too. A change is seen as soon as its file is saved;
+    /// when it is an error, the last good page stays and the error is laid over it. Nothing is written or
+    /// published. Ctrl+C ends the preview.
     Serve(Serve),
     /// Add an article to the site
     New(New),
@@ -128,13 +130,13 @@ pub enum Format {
 /// `essor serve`
 #[derive(Debug, Group)]
 pub struct Serve {
-    /// The port to listen on
-    #[arg(long, short, value_name = "N", default_value_t = 4000)]
-    pub port: u16,
-    /// The address to listen on; another than 127.0.0.1 shows the site to the network
+    /// The port to listen on [default: 4000, or the next one that is free]
+    #[arg(long, short, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address to listen on; 0.0.0.0 shows the site to everybody on the network
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     pub host: IpAddr,
-    /// Open the browser
+    /// Open the browser as soon as the site can be seen
     #[arg(long)]
     pub open: bool,
 }

@@ -34,7 +34,7 @@ pub(super) fn run(root: &Path, args: &Explain, printer: Printer) -> End {
 }
 
 /// The language of the site here; the default language where there is none.
-fn language(root: &Path) -> Language {
+pub(super) fn language(root: &Path) -> Language {
     let loaded = crate::load::load(root).unwrap_or_default();
     let sources = parse::sources::decode(loaded, &mut Memory::default(), &mut Diagnostics::default());
     parse::language(&sources)

@@ -3,77 +3,222 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use super::End;
+use rust_decimal::Decimal;
+
 use super::args::Serve;
 use super::print::Printer;
 use super::shown::clock;
+use super::{End, explain};
 use crate::cache::Cache;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::terminal::{self, Style};
-use crate::load;
-use crate::locale::{Language, texts};
-use crate::memo::{InMemory, Memo};
-use crate::parse::Options;
-use crate::pipeline::{self, Goal, Workshop};
-use crate::serve::{self, BuildOutcome, ServeOptions};
+use crate::load::{self, LoadError, Loaded};
+use crate::locale::{Language, number, texts};
+use crate::memo::InMemory;
+use crate::parse::{Options, Sources};
+use crate::pipeline::{self, Goal, Outcome, Workshop};
+use crate::serve::{BuildOutcome, Handler, Preview, ServeError, ServeOptions};
+use crate::source::changes::Changes;
 
 /// So many bytes of earlier work stay in memory while a site is being written.
 const MEMORY: usize = 64 * 1024 * 1024;
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
-    // Links in the preview lead to the preview, whatever the site's own address is.
-    let base_url = format!("http://{}", std::net::SocketAddr::new(args.host, args.port));
-    let cache = Cache::open(root);
-    let memo: Arc<dyn Memo> = Arc::new(InMemory::before(Arc::new(cache), MEMORY));
-    let mut workshop = Workshop::new(memo);
-    let mut build = || built(root, &base_url, &mut workshop, printer);
-    let first = build();
-    let language = first.language;
-    let mut first = Some(first);
-    let options = ServeOptions { host: args.host, port: args.port, ..ServeOptions::new(root) };
-    let table = texts::table(language);
-    let ready = |url: &str| {
-        if !args.host.is_loopback() {
-            printer.say(table.word("serve-network"));
-        }
-        printer.say(table.word("serve-ready"));
-        printer.out(url);
-        if args.open {
-            open(url);
+    let usual = ServeOptions::new(root);
+    let first_port = args.port.unwrap_or(*usual.ports.start());
+    let ports = args.port.map_or(usual.ports.clone(), |port| port..=port);
+    let preview = match Preview::open(ServeOptions { host: args.host, ports, ..usual }) {
+        Ok(preview) => preview,
+        Err(error) => {
+            let language = explain::language(root);
+            printer.fail(language, refused(&error, language));
+            return End::Failed;
         }
     };
-    match serve::run(&options, ready, || first.take().unwrap_or_else(&mut build)) {
+    let cache = Cache::open(root);
+    let url = preview.url();
+    let opening = Opening {
+        other_port: (first_port != 0 && preview.port() != first_port).then_some(first_port),
+        is_public: !args.host.is_loopback(),
+        network: preview.network_url(),
+        open: args.open,
+    };
+    let mut session = Session {
+        root,
+        // Links in the preview lead to the preview, whatever the site's own address is.
+        base_url: url.trim_end_matches('/'),
+        workshop: Workshop::new(Arc::new(InMemory::before(Arc::new(cache), MEMORY))),
+        printer,
+        opening: Some(opening),
+        loaded: Loaded::default(),
+        revision: 0,
+        report: Report::default(),
+        printed: Printed::default(),
+    };
+    match preview.run(&mut session) {
         Ok(()) => End::Done,
         Err(error) => {
-            printer.fail(language, error);
+            printer.fail(session.report.language, error);
             End::Failed
         }
     }
 }
 
-/// One build, with drafts and texts to come; its problems are printed here and laid over the page.
-fn built(root: &Path, base_url: &str, workshop: &mut Workshop, printer: Printer) -> BuildOutcome {
-    let loaded = match load::load(root) {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            printer.fail(Language::default(), &error);
-            return BuildOutcome { problems: Some(error.to_string()), ..BuildOutcome::default() };
+/// One run of the command.
+struct Session<'a> {
+    root: &'a Path,
+    base_url: &'a str,
+    workshop: Workshop,
+    printer: Printer,
+    /// What to say once the site can be seen; none when it is said.
+    opening: Option<Opening>,
+    /// The site as it was last read.
+    loaded: Loaded,
+    /// Counts the changes of its texts.
+    revision: u64,
+    /// What the last build found.
+    report: Report,
+    printed: Printed,
+}
+
+/// What there is to say of one build.
+#[derive(Default)]
+struct Report {
+    diagnostics: Diagnostics,
+    sources: Sources,
+    language: Language,
+    time: Duration,
+}
+
+/// What stands in the terminal.
+#[derive(Default)]
+struct Printed {
+    problems: String,
+    has_errors: bool,
+}
+
+impl Handler for Session<'_> {
+    fn build(&mut self, changes: &Changes) -> Option<BuildOutcome> {
+        let start = Instant::now();
+        match load::load_again(self.root, &self.loaded, changes) {
+            Ok(None) => None,
+            Ok(Some(loaded)) => {
+                if loaded.texts != self.loaded.texts {
+                    self.revision += 1;
+                }
+                self.loaded = loaded;
+                Some(self.built(start))
+            }
+            Err(error) => Some(self.unreadable(&error)),
         }
-    };
-    let options =
-        Options { drafts: true, future: true, now: clock(), verbose: false, base_url: Some(base_url) };
-    let mut outcome = pipeline::run(loaded, options, workshop, Goal::Build);
-    let missing = pipeline::missing(&outcome);
-    if missing.has_errors() {
-        outcome.diagnostics.extend(missing);
-        outcome.tree = None;
     }
-    printer.problems(&outcome.diagnostics, &outcome.sources.map, outcome.language);
-    let problems = outcome.diagnostics.has_errors().then(|| {
-        terminal::render(&outcome.diagnostics, &outcome.sources.map, outcome.language, Style::PLAIN)
-    });
-    BuildOutcome { tree: outcome.tree, problems, language: outcome.language }
+
+    fn shown(&mut self, outcome: &BuildOutcome) {
+        let Report { diagnostics, sources, language, time } = &self.report;
+        let table = texts::table(*language);
+        let problems = terminal::render(diagnostics, &sources.map, *language, Style::PLAIN);
+        let has_errors = outcome.tree.is_none();
+        // A warning that was there before the change is not said again.
+        if problems != self.printed.problems {
+            self.printer.problems(diagnostics, &sources.map, *language);
+        }
+        match (self.opening.take(), &outcome.problems) {
+            (Some(opening), _) => opening.print(self.base_url, self.printer, *language),
+            (None, None) => {
+                let milliseconds = Decimal::from(time.as_millis().max(1) as u64);
+                let time = format!("{}\u{a0}ms", number::decimal(*language, milliseconds));
+                let word = if self.printed.has_errors { "serve-mended" } else { "serve-updated" };
+                self.printer.say(texts::fill(table.word(word), &[("time", time)]));
+            }
+            // The folder itself cannot be read, which is no problem of its content.
+            (None, Some(text)) if diagnostics.is_empty() => self.printer.fail(*language, text),
+            (None, Some(_)) => {}
+        }
+        self.printed = Printed { problems, has_errors };
+    }
+
+    fn polling(&mut self) {
+        self.printer.say(texts::table(self.report.language).word("serve-polling"));
+    }
+}
+
+impl Session<'_> {
+    /// A build with drafts and texts to come.
+    fn built(&mut self, start: Instant) -> BuildOutcome {
+        let base_url = Some(self.base_url);
+        let options = Options { drafts: true, future: true, now: clock(), verbose: false, base_url };
+        let mut outcome = pipeline::run(self.loaded.clone(), options, &mut self.workshop, Goal::Build);
+        let missing = pipeline::missing(&outcome);
+        if missing.has_errors() {
+            outcome.diagnostics.extend(missing);
+            outcome.tree = None;
+        }
+        let Outcome { sources, diagnostics, language, tree, .. } = outcome;
+        let tree = tree.map(Arc::new);
+        let errors = diagnostics.has_errors();
+        let problems = errors.then(|| terminal::render(&diagnostics, &sources.map, language, Style::PLAIN));
+        self.report = Report { diagnostics, sources, language, time: start.elapsed() };
+        BuildOutcome { tree, problems, language, revision: self.revision }
+    }
+
+    /// What is shown of a folder that cannot be read, perhaps because it is being replaced.
+    fn unreadable(&mut self, error: &LoadError) -> BuildOutcome {
+        let language = self.report.language;
+        self.loaded = Loaded::default();
+        self.report = Report { language, ..Report::default() };
+        BuildOutcome { problems: Some(error.to_string()), language, ..BuildOutcome::default() }
+    }
+}
+
+/// What is said once, when the site can be seen.
+struct Opening {
+    /// The usual port, when another program has it.
+    other_port: Option<u16>,
+    is_public: bool,
+    /// Where other computers see the site, as far as it is known.
+    network: Option<String>,
+    open: bool,
+}
+
+impl Opening {
+    fn print(self, url: &str, printer: Printer, language: Language) {
+        let table = texts::table(language);
+        if let Some(port) = self.other_port {
+            printer.say(texts::fill(table.word("serve-other-port"), &[("port", port.to_string())]));
+        }
+        if self.is_public {
+            printer.say(table.word("serve-network"));
+            if let Some(network) = self.network {
+                printer.say(format!("  {network}"));
+            }
+        }
+        printer.say(table.word("serve-ready"));
+        let url = format!("{url}/");
+        printer.out(&url);
+        if self.open {
+            open(&url);
+        }
+    }
+}
+
+/// Why the preview cannot begin, in the words of the site.
+fn refused(error: &ServeError, language: Language) -> String {
+    let table = texts::table(language);
+    match error {
+        ServeError::PortsTaken(ports) => {
+            let args =
+                [("port", ports.start().to_string()), ("next", ports.end().saturating_add(1).to_string())];
+            texts::fill(table.word("serve-port-taken"), &args)
+        }
+        ServeError::Listen(host, why) => {
+            let args = [("host", host.to_string()), ("why", why.to_string())];
+            texts::fill(table.word("serve-no-address"), &args)
+        }
+        ServeError::Server(_) => error.to_string(),
+    }
 }
 
 /// Asks the desktop to show `url`; where there is no desktop, the printed address is enough.

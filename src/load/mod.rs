@@ -3,20 +3,24 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::parse::sources::is_table;
 use crate::source::SourcePath;
-pub use crate::source::loaded::{Loaded, LoadedAsset, Problem, Text};
+pub use crate::source::loaded::{Loaded, LoadedAsset, Problem};
 
+mod again;
 mod names;
+mod open;
 #[cfg(test)]
 mod tests;
 
-use names::source_path;
-pub(crate) use names::{is_ignored, locate};
+pub use again::load_again;
+pub(crate) use names::{is_ignored, locate, source_path};
+pub(crate) use open::open;
 
 /// What a site is made of. Nothing else at its root is ever read.
 pub(crate) const PARTS: [&str; 4] = ["site.yaml", "content", "themes", "static"];
@@ -72,9 +76,7 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     for (path, read) in read {
         loaded.take(path, read);
     }
-    loaded.texts.sort_by(|a, b| a.0.cmp(&b.0));
-    loaded.assets.sort_by(|a, b| a.path.cmp(&b.path));
-    loaded.problems.sort_by(|a, b| a.0.cmp(&b.0));
+    loaded.sort();
     Ok(loaded)
 }
 
@@ -161,7 +163,7 @@ impl Loaded {
                 if is_asset {
                     self.assets.push(LoadedAsset { path: path.clone(), size, dimensions });
                 }
-                self.texts.extend(text.map(|bytes| (path, Text::Bytes(bytes))));
+                self.texts.extend(text.map(|bytes| (path, Arc::new(bytes))));
             }
         }
     }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::source::SourcePath;
 
 /// The path of `disk` inside the site; as near as it can be shown when it has no sound one.
-pub(super) fn source_path(root: &Path, disk: &Path) -> Result<SourcePath, SourcePath> {
+pub(crate) fn source_path(root: &Path, disk: &Path) -> Result<SourcePath, SourcePath> {
     let relative = disk.strip_prefix(root).unwrap_or(disk);
     let names: Vec<_> = relative.iter().map(OsStr::to_string_lossy).collect();
     let path = SourcePath::new(&names.join("/"));
@@ -21,12 +21,16 @@ pub(super) fn source_path(root: &Path, disk: &Path) -> Result<SourcePath, Source
 /// that begin with a dot are hidden files, except where `keeps_dotfiles` says that they are meant.
 pub(crate) fn is_ignored(name: &OsStr, keeps_dotfiles: bool) -> bool {
     let name = name.to_string_lossy();
-    let litter = ["._", ".#", ".~lock.", ".goutputstream-", ".syncthing.", "~$"];
-    let endings = ["~", ".swp", ".swo", ".swx", ".tmp", ".part", ".crswap"];
+    let litter = ["._", ".#", ".~lock.", ".goutputstream-", ".syncthing.", "~syncthing~", "~$"];
+    let endings = ["~", ".swp", ".tmp", ".part", ".crswap"];
+    // A second and third copy of one file by vim are called .swo and .swn, and so on.
+    let is_swap = || name.starts_with('.') && name.rsplit_once(".sw").is_some_and(|(_, end)| end.len() == 1);
     matches!(&*name, ".DS_Store" | ".git" | "Thumbs.db" | "desktop.ini" | "4913")
         || litter.iter().any(|start| name.starts_with(start))
         || endings.iter().any(|end| name.ends_with(end))
         || (name.starts_with('#') && name.ends_with('#'))
+        || is_swap()
+        || name.contains(".sb-")
         || (name.starts_with('.') && !keeps_dotfiles)
 }
 

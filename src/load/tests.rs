@@ -6,8 +6,9 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{LONGEST_TEXT, LoadError, Loaded, Problem, is_ignored, load, locate};
+use super::{LONGEST_TEXT, LoadError, Loaded, Problem, is_ignored, load, load_again, locate};
 use crate::source::SourcePath;
+use crate::source::changes::Changes;
 
 /// The header of a PNG of three by two pixels.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0";
@@ -85,7 +86,7 @@ fn each_file_is_read_for_what_it_is() {
             "themes/t/static/style.css",
         ]
     );
-    assert_eq!(loaded.texts[0].1, super::Text::Bytes(b"\xef\xbb\xbfA".into()));
+    assert_eq!(loaded.texts[0].1, b"\xef\xbb\xbfA".to_vec().into());
     let photo = &loaded.assets[0];
     assert_eq!((photo.size, photo.dimensions), (PNG.len() as u64, Some((3, 2))));
     assert_eq!(loaded.assets[1].dimensions, None);
@@ -116,11 +117,29 @@ fn hidden_files_are_left_except_those_that_a_server_wants() {
 
 #[test]
 fn names_that_only_pass_by_are_known() {
-    for name in ["a~", ".a.swp", "4913", "#a#", ".#a", "a.tmp", "~$a.docx", ".~lock.a#", "._a", "Thumbs.db"] {
+    for name in [
+        "a~",
+        ".a.swp",
+        ".a.md.swn",
+        "4913",
+        "#a#",
+        ".#a",
+        "a.tmp",
+        "~$a.docx",
+        ".~lock.a#",
+        "._a",
+        "Thumbs.db",
+        "a.md.sb-1a2b3c4d-x9",
+        "a.md.part",
+        "a.md.crswap",
+        ".goutputstream-X",
+        ".syncthing.a.md.tmp",
+        ".DS_Store",
+    ] {
         assert!(is_ignored(name.as_ref(), true), "{name}");
     }
-    for name in ["CNAME", "a.md", "_headers", "été.md"] {
-        assert!(!is_ignored(name.as_ref(), false), "{name}");
+    for name in ["CNAME", "a.md", "_headers", "été.md", ".htaccess", "sb-1.md", "a.sw"] {
+        assert!(!is_ignored(name.as_ref(), true), "{name}");
     }
 }
 
@@ -229,4 +248,69 @@ fn a_picture_cut_short_has_no_dimensions() {
     let loaded = load(root.path()).unwrap();
     assert!(loaded.assets.iter().all(|asset| asset.dimensions.is_none()));
     assert_eq!(loaded.assets.len(), 3);
+}
+
+/// Edits, each with the paths that a watcher names afterwards; reading those must give what reading
+/// all gives.
+#[test]
+fn reading_again_what_changed_gives_the_whole() {
+    let root = site(&[
+        ("site.yaml", b"title: x"),
+        ("content/a.md", b"a"),
+        ("content/b/photo.png", PNG),
+        ("content/b/chiffres.csv", b"c"),
+        ("static/x.txt", b"x"),
+    ]);
+    let path = |name: &str| root.path().join(name);
+    let mut before = load(root.path()).unwrap();
+    let mut step = |names: &[&str], is_same: bool| {
+        let changes = Changes::Some(names.iter().map(|name| SourcePath::new(name)).collect());
+        let again = load_again(root.path(), &before, &changes).unwrap();
+        assert_eq!(again.is_none(), is_same, "{names:?}");
+        before = again.unwrap_or(before.clone());
+        assert_eq!(before, load(root.path()).unwrap(), "{names:?}");
+    };
+    step(&[], true);
+    step(&["content/a.md", "site.yaml"], true);
+    fs::write(path("content/a.md"), "other").unwrap();
+    step(&["content/a.md"], false);
+    fs::write(path("content/été.md"), "new").unwrap();
+    fs::write(path("content/.a.md.swp"), "x").unwrap();
+    fs::write(path("other.md"), "x").unwrap();
+    step(&["content/été.md", "content/.a.md.swp", "other.md", "public/x.md"], false);
+    step(&["content/été.md"], true);
+    // The bytes of a picture are not read, so it may always be another.
+    step(&["content/b/photo.png"], false);
+    fs::write(path("content/b/photo.png"), "broken").unwrap();
+    fs::remove_file(path("content/a.md")).unwrap();
+    step(&["content/b/photo.png", "content/a.md"], false);
+    step(&["content/a.md", "content/b/nothing.md"], true);
+    fs::write(path("content/b/chiffres.csv"), "changed").unwrap();
+    step(&["content/b/chiffres.csv"], false);
+    // Names that turn out to be folders, which are never named alone.
+    fs::rename(path("content/b"), path("content/c")).unwrap();
+    step(&["content/b", "content/c"], false);
+    fs::remove_dir_all(path("content")).unwrap();
+    step(&["content/été.md", "content/c/photo.png", "content/c/chiffres.csv"], false);
+    let everything = load_again(root.path(), &Loaded::default(), &Changes::All).unwrap();
+    assert_eq!(texts(&everything.unwrap()), ["site.yaml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn reading_again_follows_no_link_either() {
+    let outside = site(&[("a.md", b"secret")]);
+    let root = site(&[("content/a.md", b"a"), ("content/b/a.md", b"a")]);
+    let before = load(root.path()).unwrap();
+    let content = root.path().join("content");
+    fs::remove_file(content.join("a.md")).unwrap();
+    fs::remove_dir_all(content.join("b")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("a.md"), content.join("a.md")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), content.join("b")).unwrap();
+    for names in [&["content/a.md"][..], &["content/b/a.md"], &["content/a.md", "content/b/a.md"]] {
+        let changes = Changes::Some(names.iter().map(|name| SourcePath::new(name)).collect());
+        let again = load_again(root.path(), &before, &changes).unwrap().unwrap();
+        assert!(again.texts.iter().all(|(_, text)| **text != b"secret"), "{names:?}");
+        assert_eq!(again.problems[0].1, Problem::Symlink, "{names:?}");
+    }
 }

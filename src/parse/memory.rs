@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::front_matter::{FrontMatter, Parts};
 use super::markdown::AnchorLink;
-use super::sources::{Reading, Sources};
+use super::sources::{Kept, Sources};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::model::Body;
@@ -19,7 +19,7 @@ use crate::source::{FileId, SourceFile, SourcePath};
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Every file that was read as text.
-    pub(super) readings: HashMap<SourcePath, Reading>,
+    pub(super) readings: HashMap<SourcePath, Kept>,
     /// The files by number: places in remembered results point into these.
     numbered: Vec<SourcePath>,
     /// What was read of the settings of each content file.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::memory::Memory;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::source::loaded::{Loaded, LoadedAsset, Problem, Text};
+use crate::source::loaded::{Loaded, LoadedAsset, Problem};
 use crate::source::{FileId, SourceFile, SourceMap, SourcePath, Span};
 
 /// Larger texts are no article: a mistake, or an attack.
@@ -45,6 +45,9 @@ impl Sources {
     }
 }
 
+/// A reading, with the bytes it was made of where somebody else keeps them too.
+pub(super) type Kept = (Option<Arc<Vec<u8>>>, Reading);
+
 /// What a file was found to be, kept for the next time that it is looked at.
 #[derive(Clone, Debug)]
 pub(super) enum Reading {
@@ -79,28 +82,22 @@ impl Reading {
     }
 }
 
-/// Decodes all texts and reports what cannot be read. What the loader knows to be unchanged, and what is
-/// the same again, comes from `memory`, in which all readings are left for the next time.
+/// Decodes all texts and reports what cannot be read. What is the same again comes from `memory`, in which all readings are left for the next time.
 pub fn decode(loaded: Loaded, memory: &mut Memory, sink: &mut Diagnostics) -> Sources {
     let mut sources = Sources { assets: loaded.assets, ..Sources::default() };
     for (path, problem) in loaded.problems {
         sink.push(file_problem(path, problem));
     }
     let earlier = std::mem::take(&mut memory.readings);
-    let readings: Vec<(SourcePath, Reading)> = loaded
+    let readings: Vec<(SourcePath, Kept)> = loaded
         .texts
         .into_par_iter()
         .map(|(path, text)| {
-            let known = earlier.get(&path);
-            let reading = match (text, known) {
-                (Text::Bytes(bytes), known) => Reading::of(&path, bytes).or_earlier(known),
-                (Text::Unchanged, Some(known)) => known.clone(),
-                (Text::Unchanged, None) => Reading::of(&path, Vec::new()),
-            };
+            let reading = read(&path, text, earlier.get(&path));
             (path, reading)
         })
         .collect();
-    for (path, reading) in &readings {
+    for (path, (_, reading)) in &readings {
         match reading {
             // Only figures that name it may find a spreadsheet too large, or not in UTF-8.
             Reading::TooLarge(_) if is_table(path) => {}
@@ -118,6 +115,22 @@ pub fn decode(loaded: Loaded, memory: &mut Memory, sink: &mut Diagnostics) -> So
     }
     memory.readings = readings.into_iter().collect();
     sources
+}
+
+/// The reading of a file, from its bytes or from an earlier time.
+fn read(path: &SourcePath, bytes: Arc<Vec<u8>>, earlier: Option<&Kept>) -> Kept {
+    let is_known = |(kept, _): &&Kept| kept.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, &bytes));
+    if let Some(known) = earlier.filter(is_known) {
+        return known.clone();
+    }
+    let earlier = earlier.map(|(_, reading)| reading);
+    match Arc::try_unwrap(bytes) {
+        Ok(bytes) => (None, Reading::of(path, bytes).or_earlier(earlier)),
+        Err(shared) => {
+            let reading = Reading::of(path, shared.to_vec()).or_earlier(earlier);
+            (Some(shared), reading)
+        }
+    }
 }
 
 /// The most bytes that a file may have.

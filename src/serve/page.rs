@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::snapshot::{Snapshot, Version};
-use crate::locale::Language;
+use crate::locale::{Language, texts};
 
 /// The script that the pages of the preview load.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
@@ -105,33 +105,13 @@ fn find_last(text: &str, word: &str) -> Option<usize> {
     text.as_bytes().windows(word.len()).rposition(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// The few words around the problems.
-struct Words {
-    title: &'static str,
-    close: &'static str,
-    missing: &'static str,
-}
-
-fn words(language: Language) -> Words {
-    match language {
-        Language::French => {
-            Words {
-                title: "Le site a des problèmes", close: "Fermer", missing: "Cette page n’existe pas."
-            }
-        }
-        Language::English => {
-            Words { title: "The site has problems", close: "Close", missing: "This page does not exist." }
-        }
-    }
-}
-
 /// The problems as the script asks for them: JSON, of which it shows the texts as texts.
 pub(super) fn problems(shown: &Snapshot) -> String {
-    let words = words(shown.language);
+    let table = texts::table(shown.language);
     serde_json::json!({
         "language": shown.language.tag(),
-        "title": words.title,
-        "close": words.close,
+        "title": table.word("serve-problems"),
+        "close": table.word("serve-close"),
         "text": shown.problems,
     })
     .to_string()
@@ -139,14 +119,14 @@ pub(super) fn problems(shown: &Snapshot) -> String {
 
 /// The page that stands in for a site that was never built.
 pub(super) fn never_built(shown: &Snapshot) -> String {
-    let words = words(shown.language);
+    let title = texts::table(shown.language).word("serve-problems");
     let text = shown.problems.as_deref().unwrap_or_default();
-    with_script(&plain(shown.language, words.title, &format!("<pre>{}</pre>", escape(text))), shown.version)
+    with_script(&plain(shown.language, title, &format!("<pre>{}</pre>", escape(text))), shown.version)
 }
 
 /// The page for an address that leads nowhere, in a site that has none of its own.
 pub(super) fn missing(shown: &Snapshot) -> String {
-    with_script(&plain(shown.language, words(shown.language).missing, ""), shown.version)
+    with_script(&plain(shown.language, texts::table(shown.language).word("serve-missing"), ""), shown.version)
 }
 
 fn plain(language: Language, title: &str, body: &str) -> String {

@@ -1,15 +1,16 @@
 //! What the preview answers: files of the built site from memory, and nothing that is not in it.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::PathBuf;
 
+use super::kind::{HTML, JAVASCRIPT, JSON, kind};
 use super::page;
 use super::request::{Hosts, Target, encode, is_same_origin, target};
 use super::snapshot::Snapshot;
-use crate::load::locate;
-use crate::output::{Content, OutputPath, OutputTree, Ready};
-use crate::source::SourcePath;
+use crate::load::open;
+use crate::output::{OutputPath, OutputTree, Ready};
 
 /// What stays the same from one build to the next.
 #[derive(Clone, Debug)]
@@ -38,10 +39,10 @@ pub(super) struct Asked<'a> {
 }
 
 /// An answer, without the headers that all have.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Reply {
     /// A status, a kind of content, and the content.
-    Body(u16, &'static str, Vec<u8>),
+    Body(u16, &'static str, Payload),
     /// The page is at this address.
     Moved(String),
     /// Only GET and HEAD are known.
@@ -52,9 +53,44 @@ pub(super) enum Reply {
     Events,
 }
 
-const HTML: &str = "text/html; charset=utf-8";
-const JSON: &str = "application/json; charset=utf-8";
-const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+/// What an answer carries.
+#[derive(Debug)]
+pub(super) enum Payload {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A file of the site's folder and its length, which is sent piece by piece.
+    File(File, u64),
+}
+
+impl Payload {
+    /// How many bytes there are.
+    pub(super) fn len(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File(_, length) => *length,
+        }
+    }
+
+    /// The bytes of `range`, which lies inside.
+    pub(super) fn slice(self, range: Range<u64>) -> io::Result<Self> {
+        match self {
+            Self::Bytes(bytes) => {
+                let inside = bytes.get(range.start as usize..range.end as usize);
+                inside.map(|part| Self::Bytes(part.to_vec())).ok_or(io::ErrorKind::InvalidInput.into())
+            }
+            Self::File(mut file, _) => {
+                file.seek(SeekFrom::Start(range.start))?;
+                Ok(Self::File(file, range.end - range.start))
+            }
+        }
+    }
+}
+
+impl From<String> for Payload {
+    fn from(text: String) -> Self {
+        Self::Bytes(text.into_bytes())
+    }
+}
 
 impl Site {
     /// The base path as it is written in an address.
@@ -77,7 +113,7 @@ impl Site {
             Target::Start => self.moved("/", asked.query),
             Target::File(path) => match &shown.tree {
                 Some(tree) => self.file(&path, tree, asked.query, shown),
-                None => Reply::Body(503, HTML, page::never_built(shown).into_bytes()),
+                None => Reply::Body(503, HTML, page::never_built(shown).into()),
             },
             Target::Nothing => self.missing(shown),
         }
@@ -90,22 +126,19 @@ impl Site {
         match name {
             _ if is_foreign => Reply::Forbidden,
             "events" => Reply::Events,
-            "problems" => Reply::Body(200, JSON, page::problems(shown).into_bytes()),
-            "reload.js" => Reply::Body(200, JAVASCRIPT, page::SCRIPT.into()),
+            "problems" => Reply::Body(200, JSON, page::problems(shown).into()),
+            "reload.js" => Reply::Body(200, JAVASCRIPT, page::SCRIPT.to_owned().into()),
             _ => self.missing(shown),
         }
     }
 
     fn file(&self, path: &OutputPath, tree: &OutputTree, query: Option<&str>, shown: &Snapshot) -> Reply {
-        let Some(content) = tree.get(path) else {
+        if tree.get(path).is_none() {
             let folder = format!("{}/", path.as_str());
             let is_folder = OutputPath::for_address(&folder).is_some_and(|index| tree.get(&index).is_some());
             return if is_folder { self.moved(&format!("/{folder}"), query) } else { self.missing(shown) };
-        };
-        match self.bytes(tree, content) {
-            Ok(bytes) => body(200, path, bytes, shown),
-            Err(_) => self.missing(shown),
         }
+        self.body(200, path, tree, shown).unwrap_or_else(|_| self.missing(shown))
     }
 
     /// The address of a page of ours. It is made of the page's known path and not of the request,
@@ -117,74 +150,42 @@ impl Site {
 
     /// The site's own page for what is not there.
     fn missing(&self, shown: &Snapshot) -> Reply {
-        let own = shown.tree.as_ref().zip(OutputPath::for_address("/404.html")).and_then(|(tree, path)| {
-            let bytes = self.bytes(tree, tree.get(&path)?).ok()?;
-            Some(body(404, &path, bytes, shown))
-        });
-        own.unwrap_or_else(|| Reply::Body(404, HTML, page::missing(shown).into_bytes()))
+        let own = shown
+            .tree
+            .as_ref()
+            .zip(OutputPath::for_address("/404.html"))
+            .and_then(|(tree, path)| self.body(404, &path, tree, shown).ok());
+        own.unwrap_or_else(|| Reply::Body(404, HTML, page::missing(shown).into()))
     }
 
-    fn bytes(&self, tree: &OutputTree, content: &Content) -> io::Result<Vec<u8>> {
-        match tree.ready(content).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))? {
-            Ready::Bytes(bytes) => Ok(bytes.into_owned()),
-            Ready::Copy(source) => read_below(&self.root, source),
-        }
+    /// A file of the built site, made now if it has to be. Pages get the script of the preview; other files
+    /// are sent as they are.
+    fn body(&self, status: u16, path: &OutputPath, tree: &OutputTree, shown: &Snapshot) -> io::Result<Reply> {
+        let kind = kind(path);
+        let content = tree.get(path).ok_or(io::ErrorKind::NotFound)?;
+        // A template that fails was reported by the build.
+        let payload = match tree.ready(content).map_err(|_| io::ErrorKind::InvalidData)? {
+            Ready::Bytes(bytes) if kind == HTML => page_of(&bytes, shown),
+            Ready::Bytes(bytes) => Payload::Bytes(bytes.into_owned()),
+            Ready::Copy(source) => {
+                let mut file = open(&self.root, source)?;
+                let length = file.metadata()?.len();
+                if kind == HTML {
+                    let mut bytes = Vec::new();
+                    file.read_to_end(&mut bytes)?;
+                    page_of(&bytes, shown)
+                } else {
+                    Payload::File(file, length)
+                }
+            }
+        };
+        Ok(Reply::Body(status, kind, payload))
     }
 }
 
-/// Reads a file of the site, unless it, or a folder it is in, became a link that leads elsewhere
-/// since it was loaded.
-fn read_below(root: &Path, source: &SourcePath) -> io::Result<Vec<u8>> {
-    let disk = fs::canonicalize(locate(root, source))?;
-    if !disk.starts_with(fs::canonicalize(root)?) || !fs::metadata(&disk)?.is_file() {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
-    fs::read(disk)
-}
-
-fn body(status: u16, path: &OutputPath, bytes: Vec<u8>, shown: &Snapshot) -> Reply {
-    let kind = kind(path);
-    match String::from_utf8(bytes) {
-        Ok(html) if kind == HTML => Reply::Body(status, kind, page::with_script(&html, shown.version).into()),
-        Ok(text) => Reply::Body(status, kind, text.into_bytes()),
-        Err(error) => Reply::Body(status, kind, error.into_bytes()),
-    }
-}
-
-/// The kind of a file's content, by its extension.
-fn kind(path: &OutputPath) -> &'static str {
-    let name = path.as_str().rsplit('/').next().unwrap_or_default();
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => JAVASCRIPT,
-        "json" | "map" => JSON,
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "vtt" => "text/vtt; charset=utf-8",
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/vnd.microsoft.icon",
-        "pdf" => "application/pdf",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        "zip" => "application/zip",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        _ => "application/octet-stream",
+fn page_of(bytes: &[u8], shown: &Snapshot) -> Payload {
+    match std::str::from_utf8(bytes) {
+        Ok(html) => page::with_script(html, shown.version).into(),
+        Err(_) => Payload::Bytes(bytes.to_vec()),
     }
 }

@@ -3,49 +3,75 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::header::{self, HeaderName, HeaderValue};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
 use futures_util::stream::unfold;
-use tokio::sync::watch;
+use http_body_util::{BodyExt, StreamBody};
+use hyper::Request;
+use hyper::body::{Bytes, Frame, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::{Semaphore, watch};
 
 use super::ServeError;
-use super::reply::{Asked, Reply, Site};
-use super::snapshot::Snapshot;
+use super::reply::Site;
+use super::response::{Body, respond};
+use super::snapshot::{Snapshot, Version};
 
 /// A quiet stream says so now and then, so that nothing on the way takes it for dead.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// Who has not asked anything for so long is hung up on.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
+/// No browser sends a longer first line with its headers.
+const LONGEST_HEAD: usize = 16 * 1024;
+/// No browser sends more headers.
+const MOST_HEADERS: usize = 100;
+/// So many connections at once; who comes then waits until one ends. A system may allow a program no
+/// more than 256 open files.
+const MOST_CONNECTIONS: usize = 240;
+/// After the system refused a connection, which happens when too many files are open.
+const RESPITE: Duration = Duration::from_millis(50);
+/// Listens on an address at the first of `ports` that is free, and tells which.
+pub(super) fn listen(
+    host: IpAddr,
+    ports: RangeInclusive<u16>,
+) -> Result<(Vec<TcpListener>, u16), ServeError> {
+    for port in ports.clone() {
+        match listen_at(host, port) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+            result => return result.map_err(|error| ServeError::Listen(host, error)),
+        }
+    }
+    Err(ServeError::PortsTaken(ports))
+}
 
-/// Listens on an address, and tells the port. A browser may take `localhost` for either kind of
-/// address of this computer, so both are listened on.
-pub(super) fn listen(host: IpAddr, port: u16) -> Result<Vec<(TcpListener, u16)>, ServeError> {
-    let bind = |host: IpAddr, port: u16| -> io::Result<(TcpListener, u16)> {
+/// Listens at one port. A browser may take `localhost` for either kind of address of this computer, so
+/// both are listened on, and a port is taken when another program has it at either.
+fn listen_at(host: IpAddr, port: u16) -> io::Result<(Vec<TcpListener>, u16)> {
+    let bind = |host: IpAddr, port: u16| -> io::Result<TcpListener> {
         let listener = TcpListener::bind((host, port))?;
         listener.set_nonblocking(true)?;
-        let port = listener.local_addr()?.port();
-        Ok((listener, port))
+        Ok(listener)
     };
-    let first = bind(host, port).map_err(|error| match error.kind() {
-        io::ErrorKind::AddrInUse => ServeError::PortTaken(port),
-        _ => ServeError::Listen(host, error),
-    })?;
-    let other = match host {
-        IpAddr::V4(Ipv4Addr::LOCALHOST) => bind(Ipv6Addr::LOCALHOST.into(), first.1).ok(),
-        _ => None,
-    };
-    Ok([first].into_iter().chain(other).collect())
+    let first = bind(host, port)?;
+    let found = first.local_addr()?.port();
+    let mut listeners = vec![first];
+    if host == IpAddr::V4(Ipv4Addr::LOCALHOST) {
+        match bind(Ipv6Addr::LOCALHOST.into(), found) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && port != 0 => return Err(error),
+            // A machine may have no addresses of the newer kind.
+            other => listeners.extend(other),
+        }
+    }
+    Ok((listeners, found))
 }
 
 /// Shows `first` to whoever asks, and then whatever is sent to what this returns.
 pub(super) fn start(
-    listeners: Vec<(TcpListener, u16)>,
+    listeners: Vec<TcpListener>,
     site: Site,
     first: Snapshot,
 ) -> Result<watch::Sender<Snapshot>, ServeError> {
@@ -53,16 +79,14 @@ pub(super) fn start(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build();
     let runtime = runtime.map_err(ServeError::Server)?;
     let site = Arc::new(site);
-    let routes = Router::new().fallback(move |request: Request| {
-        let (site, shown) = (Arc::clone(&site), shown.clone());
-        async move { respond(&request, &site, shown) }
-    });
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let serve = move || {
         runtime.block_on(async {
             let mut servers = Vec::new();
-            for (listener, _) in listeners {
+            for listener in listeners {
                 if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
-                    servers.push(tokio::spawn(axum::serve(listener, routes.clone()).into_future()));
+                    let accepting = accept(listener, Arc::clone(&places), Arc::clone(&site), shown.clone());
+                    servers.push(tokio::spawn(accepting));
                 }
             }
             // The servers run as long as the process; ends of connections are not theirs.
@@ -75,71 +99,60 @@ pub(super) fn start(
     Ok(sender)
 }
 
-fn respond(request: &Request, site: &Site, shown: watch::Receiver<Snapshot>) -> Response {
-    let uri = request.uri();
-    let asked = Asked {
-        method: request.method().as_str(),
-        path: uri.path(),
-        query: uri.query(),
-        host: only(request.headers(), &header::HOST),
-        authority: uri.authority().map(axum::http::uri::Authority::as_str),
-        origin: first(request.headers(), &header::ORIGIN),
-        fetch_site: first(request.headers(), &HeaderName::from_static("sec-fetch-site")),
-    };
-    let reply = site.answer(asked, &shown.borrow());
-    let mut response = match reply {
-        Reply::Body(status, kind, bytes) => {
-            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            (status, [(header::CONTENT_TYPE, kind)], bytes).into_response()
-        }
-        Reply::Moved(address) => (StatusCode::FOUND, [(header::LOCATION, address)]).into_response(),
-        Reply::NoSuchMethod => {
-            (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response()
-        }
-        Reply::Forbidden => StatusCode::FORBIDDEN.into_response(),
-        Reply::Events if asked.method == "HEAD" => {
-            ([(header::CONTENT_TYPE, "text/event-stream")], Body::empty()).into_response()
-        }
-        Reply::Events => events(shown),
-    };
-    let headers = response.headers_mut();
-    for (name, value) in [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CACHE_CONTROL, "no-store"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
+/// Serves whoever connects, as long as there are places.
+async fn accept(
+    listener: tokio::net::TcpListener,
+    places: Arc<Semaphore>,
+    site: Arc<Site>,
+    shown: watch::Receiver<Snapshot>,
+) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_headers(MOST_HEADERS)
+        .max_header_size(LONGEST_HEAD)
+        .max_buf_size(2 * LONGEST_HEAD);
+    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(RESPITE).await;
+            continue;
+        };
+        // Without it, a short answer may wait for the one before to be acknowledged.
+        let _ = stream.set_nodelay(true);
+        let (site, shown) = (Arc::clone(&site), shown.clone());
+        let service = service_fn(move |request: Request<Incoming>| {
+            let response = respond(&request, &site, &shown.borrow(), || events(shown.clone()));
+            async move { Ok::<_, Infallible>(response) }
+        });
+        let connection = http.serve_connection(TokioIo::new(stream), service);
+        tokio::spawn(async move {
+            // What a client breaks off is its own affair.
+            let _ = connection.await;
+            drop(place);
+        });
     }
-    response
 }
 
 /// The numbers of what is shown, now and after each change.
-fn events(shown: watch::Receiver<Snapshot>) -> Response {
+fn events(shown: watch::Receiver<Snapshot>) -> Body {
     let stream = unfold((shown, true), |(mut shown, is_first)| async move {
         if !is_first {
-            shown.changed().await.ok()?;
+            match tokio::time::timeout(KEEP_ALIVE, shown.changed()).await {
+                Ok(changed) => changed.ok()?,
+                Err(_) => return Some((Ok(Frame::data(Bytes::from_static(b":\n\n"))), (shown, false))),
+            }
         }
-        let version = shown.borrow_and_update().version;
-        // The numbers are texts: a script's own numbers would lose their last digits one day.
-        let data = serde_json::json!({
-            "pages": version.pages.to_string(),
-            "styles": version.styles.to_string(),
-            "problems": version.problems.to_string(),
-        });
-        let event = Event::default().data(data.to_string());
-        Some((Ok::<_, Infallible>(event), (shown, false)))
+        let event = event(shown.borrow_and_update().version);
+        Some((Ok(Frame::data(event.into())), (shown, false)))
     });
-    Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response()
+    BodyExt::boxed_unsync(StreamBody::new(stream))
 }
 
-/// The text of a header that may be there once.
-fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    let mut values = headers.get_all(name).iter();
-    let value = values.next()?.to_str().ok()?;
-    values.next().is_none().then_some(value)
-}
-
-/// The text of a header. One that is not text is taken for a foreign one.
-fn first<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name).map(|value| value.to_str().unwrap_or("?"))
+/// One event. A browser that loses the stream is told to come back soon. The numbers are texts: a
+/// script's own numbers would lose their last digits one day.
+fn event(version: Version) -> String {
+    let Version { pages, styles, problems } = version;
+    format!(
+        "retry: 500\ndata: {{\"pages\":\"{pages}\",\"styles\":\"{styles}\",\"problems\":\"{problems}\"}}\n\n"
+    )
 }

@@ -1,5 +1,6 @@
 //! What is shown at one time, and numbers that tell a browser what became different.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +10,8 @@ use super::BuildOutcome;
 use crate::load::locate;
 use crate::locale::Language;
 use crate::output::{Content, OutputPath, OutputTree};
+use crate::source::SourcePath;
+use crate::source::changes::Changes;
 
 /// What is shown: the last good site and, over it, the problems of the last build.
 #[derive(Clone, Debug)]
@@ -19,9 +22,14 @@ pub(super) struct Snapshot {
     pub(super) problems: Option<String>,
     pub(super) language: Language,
     pub(super) version: Version,
-    /// The times and sizes of the copied files, whose bytes are not in the tree.
-    copies: Vec<Option<(SystemTime, u64)>>,
+    /// The revision of the texts that the tree was built from.
+    revision: u64,
+    /// The copied files, whose bytes are not in the tree, by their states.
+    copies: Arc<BTreeMap<SourcePath, State>>,
 }
+
+/// The time and the size of a file; none when it is not there.
+type State = Option<(SystemTime, u64)>;
 
 /// Grows with each change. A browser that shows other numbers than these has something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,19 +52,20 @@ impl Snapshot {
             problems: None,
             language: outcome.language,
             version: Version { pages: 0, styles: 0, problems: 0 },
-            copies: Vec::new(),
+            revision: 0,
+            copies: Arc::default(),
         };
-        empty.after(outcome, root, now)
+        empty.after(outcome, &Changes::All, root, now)
     }
 
-    /// What is shown after another build.
-    pub(super) fn next(&self, outcome: BuildOutcome, root: &Path) -> Self {
+    /// What is shown after another build, made because of `changes`.
+    pub(super) fn next(&self, outcome: BuildOutcome, changes: &Changes, root: &Path) -> Self {
         let Version { pages, styles, problems } = self.version;
-        self.after(outcome, root, pages.max(styles).max(problems) + 1)
+        self.after(outcome, changes, root, pages.max(styles).max(problems) + 1)
     }
 
     /// The next snapshot, in which whatever became different has the number `number`.
-    fn after(&self, outcome: BuildOutcome, root: &Path, number: u64) -> Self {
+    fn after(&self, outcome: BuildOutcome, changes: &Changes, root: &Path, number: u64) -> Self {
         let mut next = self.clone();
         next.language = outcome.language;
         if outcome.problems != self.problems {
@@ -64,35 +73,94 @@ impl Snapshot {
         }
         next.problems = outcome.problems;
         if let Some(tree) = outcome.tree {
-            next.copies = copies(&tree, root);
-            let changed = |is_style| self.tree.as_ref().is_none_or(|old| !are_equal(old, &tree, is_style));
-            if changed(false) || next.copies != self.copies {
+            let copies = self.copies_of(&tree, changes, root);
+            let mut different = self.tree.as_ref().map_or(Different::ALL, |old| difference(old, &tree));
+            // Pages are made when they are asked for: another text may be another page.
+            different.pages |= outcome.revision != self.revision && !are_styles(changes);
+            for path in copies.keys().chain(self.copies.keys()) {
+                if copies.get(path) != self.copies.get(path) {
+                    different.take(path.extension() == "css");
+                }
+            }
+            if different.pages {
                 next.version.pages = number;
             }
-            if changed(true) {
+            if different.styles {
                 next.version.styles = number;
             }
-            next.tree = Some(Arc::new(tree));
+            next.copies = Arc::new(copies);
+            next.tree = Some(tree);
+            next.revision = outcome.revision;
         }
         next
     }
+
+    /// The copied files of a new tree. The system is asked only about those that may be different.
+    fn copies_of(&self, tree: &OutputTree, changes: &Changes, root: &Path) -> BTreeMap<SourcePath, State> {
+        let sources = tree.iter().filter_map(|(_, content)| match content {
+            Content::Copy(path) => Some(path),
+            Content::Bytes(_) | Content::Made(_) => None,
+        });
+        let known = |path: &SourcePath| self.copies.get(path).filter(|_| !changes.may_touch(path)).copied();
+        sources.map(|path| (path.clone(), known(path).unwrap_or_else(|| state(root, path)))).collect()
+    }
 }
 
-/// True when two sites have the same stylesheets, or the same everything else.
-fn are_equal(old: &OutputTree, new: &OutputTree, is_style: bool) -> bool {
-    let is_css = |path: &OutputPath| Path::new(path.as_str()).extension().is_some_and(|name| name == "css");
-    let wanted = |(path, _): &(&OutputPath, &Content)| is_css(path) == is_style;
-    old.iter().filter(wanted).eq(new.iter().filter(wanted))
+fn state(root: &Path, path: &SourcePath) -> State {
+    let metadata = fs::symlink_metadata(locate(root, path)).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
 }
 
-fn copies(tree: &OutputTree, root: &Path) -> Vec<Option<(SystemTime, u64)>> {
-    let sources = tree.iter().filter_map(|(_, content)| match content {
-        Content::Copy(path) => Some(path),
-        Content::Bytes(_) | Content::Made(_) => None,
-    });
-    let state = |disk: &Path| {
-        let metadata = fs::metadata(disk).ok()?;
-        Some((metadata.modified().ok()?, metadata.len()))
-    };
-    sources.map(|path| state(&locate(root, path))).collect()
+/// Which of the two numbers must grow.
+#[derive(Clone, Copy, Debug)]
+struct Different {
+    pages: bool,
+    styles: bool,
+}
+
+impl Different {
+    const ALL: Self = Self { pages: true, styles: true };
+
+    fn take(&mut self, is_style: bool) {
+        if is_style {
+            self.styles = true;
+        } else {
+            self.pages = true;
+        }
+    }
+}
+
+/// What is different between two trees, walked side by side.
+fn difference(old: &OutputTree, new: &OutputTree) -> Different {
+    let mut different = Different { pages: false, styles: false };
+    let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
+    while !(different.pages && different.styles) {
+        let (before, after) = (old.peek().map(|file| file.0), new.peek().map(|file| file.0));
+        let Some(path) = before.into_iter().chain(after).min() else { break };
+        let before = old.next_if(|file| file.0 == path).map(|file| file.1);
+        let after = new.next_if(|file| file.0 == path).map(|file| file.1);
+        if !are_same(before, after) {
+            different.take(is_style(path));
+        }
+    }
+    different
+}
+
+/// True when both hold the same. Bytes that are shared between two builds are not compared.
+fn are_same(old: Option<&Content>, new: Option<&Content>) -> bool {
+    match (old, new) {
+        (Some(Content::Bytes(old)), Some(Content::Bytes(new))) => {
+            (old.as_ptr() == new.as_ptr() && old.len() == new.len()) || old == new
+        }
+        (old, new) => old == new,
+    }
+}
+
+/// True when nothing but stylesheets may be different.
+fn are_styles(changes: &Changes) -> bool {
+    matches!(changes, Changes::Some(paths) if paths.iter().all(|path| path.extension() == "css"))
+}
+
+fn is_style(path: &OutputPath) -> bool {
+    Path::new(path.as_str()).extension().is_some_and(|name| name == "css")
 }

@@ -4,26 +4,50 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
-use std::sync::mpsc::channel;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::Once;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::{BuildOutcome, ServeError, ServeOptions, run};
+use super::{BuildOutcome, Handler, ServeError, ServeOptions};
 use crate::locale::Language;
 use crate::output::{Content, OutputPath, OutputTree};
 use crate::source::SourcePath;
+use crate::source::changes::Changes;
 
 mod changes;
+mod files;
+mod folders;
+mod fuzz;
 mod pages;
 mod requests;
+mod wire;
 
 /// A running preview of a site in a folder of its own.
 struct Preview {
     root: TempDir,
+    /// What each build was made for.
+    builds: Receiver<Changes>,
     port: u16,
     url: String,
+}
+
+/// How often the thread of a server has panicked; what it does so on is otherwise only hung up on.
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+static COUNTED: Once = Once::new();
+
+fn count_panics() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() == Some("preview") {
+            PANICS.fetch_add(1, Ordering::Relaxed);
+        }
+        before(info);
+    }));
 }
 
 /// An answer: its status, its head in small letters, and its body.
@@ -49,7 +73,7 @@ fn build(root: &Path) -> BuildOutcome {
     let style = fs::read_to_string(root.join("static/style.css")).unwrap_or_default();
     if text.contains("error") {
         let problems = Some(format!("<script>alert(1)</script> {text}"));
-        return BuildOutcome { tree: None, problems, language: Language::French };
+        return BuildOutcome { problems, language: Language::French, ..BuildOutcome::default() };
     }
     let mut tree = OutputTree::default();
     let page = PAGE.replace("TEXT", &text);
@@ -66,11 +90,30 @@ fn build(root: &Path) -> BuildOutcome {
     ] {
         tree.insert(OutputPath::for_address(address).unwrap(), Content::Bytes(content.into()));
     }
-    for name in ["photo.jpg", "gone.jpg", "linked.jpg"] {
+    for name in ["photo.jpg", "gone.jpg", "linked.jpg", "pipe.jpg"] {
         let source = SourcePath::new(&format!("static/{name}"));
         tree.insert(OutputPath::for_address(name).unwrap(), Content::Copy(source));
     }
-    BuildOutcome { tree: Some(tree), problems: None, language: Language::English }
+    BuildOutcome { tree: Some(Arc::new(tree)), language: Language::English, ..BuildOutcome::default() }
+}
+
+struct MadeUp {
+    root: PathBuf,
+    builds: Sender<Changes>,
+    shown: Sender<()>,
+}
+
+impl Handler for MadeUp {
+    fn build(&mut self, changes: &Changes) -> Option<BuildOutcome> {
+        let outcome = build(&self.root);
+        // Fails once the test is over.
+        let _ = self.builds.send(changes.clone());
+        Some(outcome)
+    }
+
+    fn shown(&mut self, _: &BuildOutcome) {
+        let _ = self.shown.send(());
+    }
 }
 
 impl Preview {
@@ -79,6 +122,7 @@ impl Preview {
     }
 
     fn start_with(text: &str, base_path: &str) -> Self {
+        COUNTED.call_once(count_panics);
         let root = tempfile::tempdir().unwrap();
         for folder in ["content", "static"] {
             fs::create_dir(root.path().join(folder)).unwrap();
@@ -88,14 +132,16 @@ impl Preview {
         fs::write(root.path().join("static/photo.jpg"), "photo").unwrap();
         fs::write(root.path().join("secret"), "secret").unwrap();
         fs::write(root.path().join(".env"), "secret").unwrap();
-        let options = ServeOptions { port: 0, base_path: base_path.into(), ..ServeOptions::new(root.path()) };
-        let (ready, url) = channel();
-        std::thread::spawn(move || {
-            run(&options, |url| ready.send(url.to_owned()).unwrap(), || build(&options.root)).unwrap();
-        });
-        let url = url.recv_timeout(Duration::from_secs(10)).unwrap();
-        let port = url.strip_prefix("http://127.0.0.1:").unwrap().split('/').next().unwrap().parse().unwrap();
-        Self { root, port, url }
+        let options =
+            ServeOptions { ports: 0..=0, base_path: base_path.into(), ..ServeOptions::new(root.path()) };
+        let preview = super::Preview::open(options).unwrap();
+        let (port, url) = (preview.port(), preview.url());
+        let ((told, builds), (ready, shown)) = (channel(), channel());
+        let mut site = MadeUp { root: root.path().to_owned(), builds: told, shown: ready };
+        std::thread::spawn(move || preview.run(&mut site).unwrap());
+        shown.recv_timeout(Duration::from_secs(10)).unwrap();
+        assert_eq!(builds.recv(), Ok(Changes::All));
+        Self { root, builds, port, url }
     }
 
     fn write(&self, path: &str, text: &str) {

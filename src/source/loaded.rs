@@ -1,25 +1,19 @@
 //! A site's folder as data: what the loader found, before anything is decoded or judged.
 
+use std::sync::Arc;
+
 use super::SourcePath;
 
 /// What the folder of a site holds; every list is in the order of its paths.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// The files that are read as text.
-    pub texts: Vec<(SourcePath, Text)>,
+    /// The files that are read as text, as the bytes they are: shared, so that what did not change from
+    /// one reading to the next is known at a glance.
+    pub texts: Vec<(SourcePath, Arc<Vec<u8>>)>,
     /// The files that are published as they are. A theme's stylesheet is in both lists.
     pub assets: Vec<LoadedAsset>,
     /// What is there and cannot be used.
     pub problems: Vec<(SourcePath, Problem)>,
-}
-
-/// What is known of a file that is read as text.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Text {
-    /// The bytes it is.
-    Bytes(Vec<u8>),
-    /// The same as when this folder was loaded the last time, by the same loader.
-    Unchanged,
 }
 
 /// A picture, a document or any file that is not read as text.

@@ -1,5 +1,6 @@
 //! The files an author wrote, as text with places: paths, byte spans, and lines and columns.
 
+pub mod changes;
 pub mod loaded;
 
 use std::ops::Range;

@@ -12,7 +12,7 @@ use essor::output::{OutputTree, Ready};
 use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome, Workshop};
 use essor::source::SourcePath;
-use essor::source::loaded::{Loaded, LoadedAsset, Text};
+use essor::source::loaded::{Loaded, LoadedAsset};
 use essor::theme::Theme;
 use walkdir::WalkDir;
 
@@ -33,7 +33,7 @@ pub fn loaded(files: &[(&str, &str)]) -> Loaded {
     let mut loaded = Loaded::default();
     for (path, text) in files {
         if is_text(path) && !path.starts_with("static/") {
-            loaded.texts.push((SourcePath::new(path), Text::Bytes(text.as_bytes().to_vec())));
+            loaded.texts.push((SourcePath::new(path), Arc::new(text.as_bytes().to_vec())));
         } else {
             let size = text.len() as u64;
             loaded.assets.push(LoadedAsset { path: SourcePath::new(path), size, dimensions: None });

@@ -20,5 +20,6 @@ mod kit;
 mod memory;
 mod open_data;
 mod rules;
+mod serve;
 mod sites;
 mod small_numbers;

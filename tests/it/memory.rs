@@ -8,7 +8,7 @@ use essor::parse::markdown::Highlighter;
 use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome, Workshop};
 use essor::source::SourcePath;
-use essor::source::loaded::{Loaded, LoadedAsset, Problem, Text};
+use essor::source::loaded::{Loaded, LoadedAsset, Problem};
 
 /// The settings of a site that brings none.
 const SETTINGS: &str = "title: Les Ateliers du Lac\nbase_url: https://ateliers.example\nlanguage: fr\n";
@@ -52,7 +52,7 @@ impl LittleSite {
         let own = self.files.iter().any(|(path, _)| path == "site.yaml");
         if !own && !self.without_settings {
             let settings = in_language(SETTINGS.as_bytes(), language);
-            loaded.texts.push((SourcePath::new("site.yaml"), Text::Bytes(settings)));
+            loaded.texts.push((SourcePath::new("site.yaml"), Arc::new(settings)));
         }
         for (path, bytes) in &self.files {
             let source = SourcePath::new(path);
@@ -64,7 +64,7 @@ impl LittleSite {
             if text {
                 let own = path == "site.yaml";
                 let bytes = if own { in_language(bytes, language) } else { bytes.clone() };
-                loaded.texts.push((source, Text::Bytes(bytes)));
+                loaded.texts.push((source, Arc::new(bytes)));
             }
         }
         for (path, problem) in &self.problems {

@@ -1,7 +1,7 @@
 //! Figures for the tests of this module, and what the checker says of a text in one line.
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use crate::model::Figures;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Options, sources};
 use crate::source::SourcePath;
-use crate::source::loaded::{Loaded, Text};
+use crate::source::loaded::Loaded;
 
 const FRENCH: &str = include_str!("french.yaml");
 const ENGLISH: &str = include_str!("english.yaml");
@@ -21,7 +21,7 @@ const ENGLISH: &str = include_str!("english.yaml");
 pub(super) fn read(yaml: &str) -> Figures {
     let (mut memory, mut sink) = (parse::Memory::default(), Diagnostics::default());
     let site = "title: AMIE\nbase_url: https://amie.fr/\nlanguage: fr\norganisation: {name: AMIE}\n";
-    let text = |path: &str, text: &str| (SourcePath::new(path), Text::Bytes(text.into()));
+    let text = |path: &str, text: &str| (SourcePath::new(path), Arc::new(text.into()));
     let texts = vec![text("site.yaml", site), text("content/impact/figures.yaml", yaml)];
     let loaded = Loaded { texts, ..Loaded::default() };
     let sources = sources::decode(loaded, &mut memory, &mut sink);

@@ -43,19 +43,85 @@ fn an_error_keeps_the_last_good_page_until_it_is_mended() {
     let preview = Preview::start();
     let mut events = Events::open(&preview);
     let good = events.next();
-    for turn in 0..10 {
+    for turn in 0..50 {
         preview.write("content/page.md", &format!("error {turn}"));
         let bad = events.next();
         assert_eq!(bad[..2], good[..2]);
         assert!(bad[2] > 0);
-        assert!(preview.get("/").body.contains("hello"));
-        let problems: serde_json::Value =
-            serde_json::from_str(&preview.get("/__essor/problems").body).unwrap();
-        assert_eq!(problems["text"], format!("<script>alert(1)</script> error {turn}"));
-        assert_eq!(problems["language"], "fr");
+        if turn % 10 == 0 {
+            assert!(preview.get("/").body.contains("hello"));
+            let problems: serde_json::Value =
+                serde_json::from_str(&preview.get("/__essor/problems").body).unwrap();
+            assert_eq!(problems["text"], format!("<script>alert(1)</script> error {turn}"));
+            assert_eq!(problems["language"], "fr");
+        }
         preview.write("content/page.md", "hello");
         assert_eq!(events.next(), good);
     }
+}
+
+#[test]
+fn an_error_that_is_gone_in_a_moment_is_never_shown() {
+    let preview = Preview::start();
+    let mut events = Events::open(&preview);
+    let good = events.next();
+    preview.write("content/page.md", "error");
+    let built = preview.builds.recv_timeout(Duration::from_secs(2)).unwrap();
+    assert_eq!(built, Changes::Some([SourcePath::new("content/page.md")].into()));
+    preview.write("content/page.md", "a whole word");
+    let next = events.next();
+    assert!(next[0] > good[0] && next[2] == 0, "{next:?}");
+    assert!(preview.get("/").body.contains("a whole word"));
+}
+
+#[test]
+fn an_error_is_shown_to_whoever_never_pauses() {
+    let preview = Preview::start();
+    let mut events = Events::open(&preview);
+    events.next();
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let page = preview.root.path().join("content/page.md");
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for letter in 0.. {
+                fs::write(&page, format!("error {letter}")).unwrap();
+                std::thread::sleep(Duration::from_millis(50));
+                if done.load(Ordering::Relaxed) {
+                    return;
+                }
+            }
+        });
+        let shown = events.next();
+        done.store(true, Ordering::Relaxed);
+        assert!(shown[2] > 0);
+    });
+}
+
+#[test]
+fn another_branch_with_all_its_files_is_seen_whole() {
+    let preview = Preview::start();
+    for branch in ["one", "two"] {
+        for n in 0..500 {
+            preview.write(&format!("content/{n}.md"), branch);
+        }
+        preview.write("content/page.md", branch);
+        preview.await_page(branch);
+    }
+}
+
+#[test]
+fn every_tab_is_told_and_one_that_comes_back_sees_what_it_missed() {
+    let preview = Preview::start();
+    let mut tabs = [Events::open(&preview), Events::open(&preview), Events::open(&preview)];
+    let before = tabs.each_mut().map(Events::next);
+    preview.write("content/page.md", "changed");
+    let after = tabs.each_mut().map(Events::next);
+    assert!(after.iter().all(|now| *now == after[0] && now[0] > before[0][0]));
+    drop(tabs);
+    // Asleep meanwhile: the first that the stream says is how things stand.
+    preview.write("content/page.md", "changed again");
+    preview.await_page("changed again");
+    assert!(Events::open(&preview).next()[0] > after[0][0]);
 }
 
 /// What editors and people do to a file and its folders; after each the page must say the new text.
@@ -90,43 +156,4 @@ fn every_way_to_change_a_file_is_seen() {
     preview.await_page("five");
     preview.write("content/page.md", "six");
     preview.await_page("six");
-}
-
-#[test]
-fn what_is_no_part_of_the_site_and_our_own_reading_build_nothing() {
-    use super::super::watch::Watch;
-    let root = tempfile::tempdir().unwrap();
-    let path = |name: &str| root.path().join(name);
-    fs::create_dir(path("content")).unwrap();
-    fs::write(path("content/a.md"), "a").unwrap();
-    let (sender, woken) = channel();
-    let mut watch = Watch::start(root.path());
-    std::thread::spawn(move || {
-        loop {
-            watch.wait();
-            if sender.send(()).is_err() {
-                return;
-            }
-        }
-    });
-    for name in ["public/index.html", "public/content/a.md", ".essor-cache/x", "notes.md"] {
-        fs::create_dir_all(path(name).parent().unwrap()).unwrap();
-        fs::write(path(name), "x").unwrap();
-    }
-    fs::write(path("content/.a.md.swp"), "x").unwrap();
-    fs::write(path("content/a.md~"), "x").unwrap();
-    fs::read(path("content/a.md")).unwrap();
-    assert!(woken.recv_timeout(Duration::from_millis(700)).is_err());
-    // Folders made at once with a file at their end, and parts of the site that come later.
-    for name in ["content/new/deep/er/b.md", "static/c.txt", "themes/t/theme.yaml", "site.yaml"] {
-        fs::create_dir_all(path(name).parent().unwrap()).unwrap();
-        fs::write(path(name), "x").unwrap();
-        woken.recv_timeout(Duration::from_secs(2)).unwrap_or_else(|_| unreachable!("{name} was not seen"));
-        while woken.recv_timeout(Duration::from_millis(200)).is_ok() {}
-        fs::write(path(name), "changed").unwrap();
-        woken
-            .recv_timeout(Duration::from_secs(2))
-            .unwrap_or_else(|_| unreachable!("{name} was not seen again"));
-        while woken.recv_timeout(Duration::from_millis(200)).is_ok() {}
-    }
 }
