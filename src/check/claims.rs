@@ -20,7 +20,7 @@ pub(super) struct Text<'a> {
 /// Reports what the figures contradict; with `verbose` also what was seen and not judged.
 pub(super) fn check(site: &Site, verbose: bool, sink: &mut Diagnostics) {
     let (Some(Recorded(recorded)), Some(published)) = (&site.recorded, &site.figures) else { return };
-    let checkers = Checkers::new(recorded);
+    let checkers = Checkers::new(site, recorded);
     let judge = |text: &Text| {
         let mut found = Diagnostics::default();
         each(&checkers, text, |passage, report| {
@@ -59,8 +59,9 @@ fn undated<'a>(meta: &'a Meta, body: &'a Body) -> Text<'a> {
 pub(super) struct Checkers<'a>(Vec<(Language, Checker<'a>)>);
 
 impl<'a> Checkers<'a> {
-    pub(super) fn new(recorded: &'a Figures) -> Self {
-        Self(Language::ALL.map(|language| (language, Checker::new(language, recorded))).into())
+    pub(super) fn new(site: &Site, recorded: &'a Figures) -> Self {
+        let name = &site.config.organisation.name;
+        Self(Language::ALL.map(|language| (language, Checker::new(language, recorded).of(name))).into())
     }
 
     fn of(&self, language: Language) -> Option<&Checker<'a>> {

@@ -35,7 +35,7 @@ pub(super) fn check(site: &Site, sink: &mut Diagnostics) {
 /// A link for each true claim that names no figure yet, in the order of the texts.
 pub fn proposed(site: &Site) -> Vec<Link> {
     let Some(Recorded(recorded)) = &site.recorded else { return Vec::new() };
-    let checkers = Checkers::new(recorded);
+    let checkers = Checkers::new(site, recorded);
     let mut links = Vec::new();
     for text in texts(site) {
         let Some((_, file)) = text.meta.source else { continue };
@@ -57,5 +57,5 @@ pub fn proposed(site: &Site) -> Vec<Link> {
 
 /// True for what the program recognised by itself, and found to be right.
 fn is_open(finding: &Finding) -> bool {
-    !finding.written && !finding.quoted && finding.base.is_none() && finding.verdict == Verdict::True
+    !finding.written && finding.verdict == Verdict::True
 }

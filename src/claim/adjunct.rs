@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::band::Band;
 use super::expression::{Expression, Measure, Shape};
 use super::lexicon::Measured;
-use super::numeral::{self, Found, Numeral, Prose};
+use super::numeral::{self, Found, Prose};
 use super::token::Kind;
 use super::words::{Role, Way};
 
@@ -55,14 +55,13 @@ fn with_times(prose: Prose, found: Expression) -> Expression {
         return found;
     };
     let Some((length, way)) = prose.lexicon.times.at(prose.tokens, found.tokens.end) else { return found };
-    let whole = Numeral { end: found.tokens.end + length, written: number, article: false };
-    let Some(shape) = factor(whole, way) else { return found };
-    Expression { tokens: found.tokens.start..whole.end, shape, ..found }
+    let Some(shape) = factor(number.value, way) else { return found };
+    let end = found.tokens.end + length;
+    Expression { tokens: found.tokens.start..end, shape, ..found }
 }
 
 /// So many times more, or less.
-pub(super) fn factor(number: Numeral, way: Way) -> Option<Shape> {
-    let value = number.written.value;
+pub(super) fn factor(value: Decimal, way: Way) -> Option<Shape> {
     let factor = match way {
         Way::Up => Some(value),
         Way::Down => Decimal::ONE.checked_div(value),

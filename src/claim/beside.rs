@@ -1,9 +1,9 @@
 //! Numbers that stand right before a term: "14 000 heures d'insertion", "68 % de sorties positives".
 
-use super::bind::{Binder, Bound, named, single};
+use super::bind::{Binder, Binding, Bound, named, single};
 use super::expression::{Expression, Shape};
 use super::numeral::Prose;
-use super::scope::narrowed;
+use super::scope::{Extent, narrowed};
 use super::term::{Counted, Mention, counted};
 use super::token::{Kind, Token};
 use super::verdict::Silence;
@@ -38,17 +38,13 @@ impl Binder<'_> {
         })
     }
 
-    /// Whether a term is followed by what only some of those do that it counts: "12 salariés ont passé …". What
-    /// is no person does nothing, and "nos 50 salariés" are all.
-    fn partly(&self, expression: &Expression, mention: &Mention) -> bool {
+    /// How much a term leaves of what it counts: "12 salariés ont passé …" may be some, and "nos 50 salariés" are
+    /// all, whatever they do.
+    fn extent(&self, expression: &Expression, mention: &Mention) -> Extent {
         let prose = self.prose();
-        if !narrowed(prose, mention.end, usize::MAX, self.years) {
-            return false;
-        }
-        let acts = self.has(Role::Copula, mention.end).is_some() && prose.piece(mention.end) != "à";
-        let before = |role| prose.lexicon.role_before(role, prose.tokens, expression.tokens.start).is_some();
-        let all = before(Role::All) || !self.figures.get(mention.term.indicator).people;
-        !(acts && all)
+        let extent = narrowed(prose, mention.end, usize::MAX, self.years);
+        let all = prose.lexicon.role_before(Role::All, prose.tokens, expression.tokens.start).is_some();
+        if all && extent == Extent::Perhaps { Extent::Whole } else { extent }
     }
 
     /// Whether the number describes another noun: "une entreprise de 200 salariés".
@@ -58,7 +54,8 @@ impl Binder<'_> {
         let start = expression.tokens.start;
         let Some(of) = before(Role::Of, start) else { return false };
         let noun = start - of;
-        let known = prose.lexicon.roles.at(prose.tokens, noun.saturating_sub(1)).is_some()
+        let role = prose.lexicon.roles.at(prose.tokens, noun.saturating_sub(1));
+        let known = role.is_some_and(|(_, role)| role != Role::Organisation)
             || (1..=4.min(noun)).any(|back| {
                 let here = |length: usize| length == back;
                 let sense = prose
@@ -108,10 +105,11 @@ impl Binder<'_> {
         if things && self.prose().lexicon.out_of.at(self.prose().tokens, mention.end).is_some() {
             return Err(Some(Silence::Kind));
         }
-        if of_some || (things && (self.attribute(expression) || self.partly(expression, mention))) {
+        let extent = if things { self.extent(expression, mention) } else { Extent::Whole };
+        if of_some || extent == Extent::Part || (things && self.attribute(expression)) {
             return Err(Some(Silence::Part));
         }
-        Ok(named(mention, mention.end, None))
+        Ok(Binding { perhaps: extent == Extent::Perhaps, ..named(mention, mention.end, None) })
     }
 
     /// "150 salariés et clients": one number for two indicators.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::expression::{Expression, Measure, Shape};
 use super::numeral::Prose;
-use super::scope::{Scope, narrowed};
+use super::scope::{Extent, Scope, narrowed};
 use super::term::{Counted, Mention, counted};
 use super::token::Kind;
 use super::verdict::Silence;
@@ -23,6 +23,8 @@ pub(super) struct Binding {
     pub(super) mention_end: Option<usize>,
     /// Whether the indicator is that of the number before, which needs a year of its own.
     pub(super) elliptic: bool,
+    /// Whether the number may be that of some only.
+    pub(super) perhaps: bool,
 }
 
 /// A word that must not be used: its place among those of the indicator, and in the text.
@@ -113,10 +115,14 @@ impl<'a> Binder<'a> {
             return bound;
         }
         let end = units.first().map_or(expression.tokens.end, |(end, _)| *end);
-        if !units.is_empty() && narrowed(self.prose(), end, usize::MAX, self.years) {
+        let extent = narrowed(self.prose(), end, usize::MAX, self.years);
+        if !units.is_empty() && extent == Extent::Part {
             return Err(Some(Silence::Part));
         }
-        let preceding = self.preceding(expression, &units, end);
+        let perhaps = !units.is_empty() && extent == Extent::Perhaps;
+        let preceding = self
+            .preceding(expression, &units, end)
+            .map(|bound| Binding { perhaps: perhaps || bound.perhaps, ..bound });
         if preceding.is_ok() {
             return preceding;
         }
@@ -127,7 +133,7 @@ impl<'a> Binder<'a> {
                 .iter()
                 .any(|one| one.term.indicator == unit && one.term.forbidden.is_none());
             if named && self.fits_unit(expression, unit) {
-                return Ok(Binding { noun_end: end, ..plain(unit, end) });
+                return Ok(Binding { perhaps, ..plain(unit, end) });
             }
         }
         match before {
@@ -170,11 +176,15 @@ impl<'a> Binder<'a> {
             return matches!(prose.kind(at), Some(Kind::Mark('€' | '$' | '£' | '°' | '/')));
         }
         if self.has(Role::Of, at).is_some() || self.has(Role::Partitive, at).is_some() {
-            // "68 % en", and never "68 % des salariés"; "48 de" narrows as well.
-            return true;
+            // "68 % en", and never "68 % des salariés"; "48 de" narrows as well. "40 % de 2024", and
+            // "représente 5 % du temps", do not.
+            let of = self.has(Role::Of, at).unwrap_or_default();
+            let rate = matches!(expression.shape, Shape::Amount { measure: Measure::Percent, .. });
+            let before = prose.lexicon.role_before(Role::Weighs, prose.tokens, expression.tokens.start);
+            return !(self.years.contains(&(at + of)) || (rate && before.is_some()));
         }
         let passing = matches!(expression.shape, Shape::Amount { .. }) && self.has(Role::Link, at).is_some();
-        !passing && narrowed(prose, at, usize::MAX, self.years)
+        !passing && narrowed(prose, at, usize::MAX, self.years) != Extent::Whole
     }
 
     /// "14 236 : c'est le nombre d'heures d'insertion".
@@ -229,10 +239,12 @@ impl<'a> Binder<'a> {
         let things = counted(self.figures.get(mention.term.indicator)) != Counted::Percent;
         // "Les heures ont chuté de 21 %, à 9 800": the verb leads to the number.
         let acts = self.has(Role::Copula, mention.end).is_some() && self.prose().piece(mention.end) != "à";
-        if things && !acts && narrowed(self.prose(), mention.end, start, self.years) {
+        let extent = narrowed(self.prose(), mention.end, start, self.years);
+        if things && !acts && extent == Extent::Part {
             return Err(Some(Silence::Part));
         }
-        Ok(named(mention, noun_end, Some(mention.end)))
+        let perhaps = things && !acts && extent == Extent::Perhaps;
+        Ok(Binding { perhaps, ..named(mention, noun_end, Some(mention.end)) })
     }
 
     /// Whether the words from token `from` to the number lead to it: "atteint", "est de", ":".
@@ -242,6 +254,11 @@ impl<'a> Binder<'a> {
             return self.foreign(from, start) <= FOREIGN;
         }
         let prose = self.prose();
+        // "Nos clients, 119 en 2024, sont fidèles".
+        let comma = from + 1 == start && prose.kind(from) == Some(Kind::Mark(','));
+        if comma && self.ends_apposition(expression.tokens.end) {
+            return true;
+        }
         let before = |role, at| prose.lexicon.role_before(role, prose.tokens, at);
         let mut at = start;
         while at > from {
@@ -270,6 +287,13 @@ impl<'a> Binder<'a> {
         false
     }
 
+    /// Whether an apposition ends at token `at`: with its year, or a comma.
+    fn ends_apposition(&self, at: usize) -> bool {
+        let year = at + self.has(Role::In, at).unwrap_or_default();
+        let end = if self.years.contains(&year) { year + 1 } else { at };
+        matches!(self.prose().kind(end), Some(Kind::Mark(',' | '.' | ';' | ')')) | None)
+    }
+
     /// How many words between two tokens have no known part in a sentence.
     pub(super) fn foreign(&self, from: usize, to: usize) -> usize {
         let prose = self.prose();
@@ -292,7 +316,7 @@ pub(super) fn single(shape: Shape) -> bool {
 }
 
 fn plain(indicator: IndicatorId, noun_end: usize) -> Binding {
-    Binding { indicator, forbidden: None, noun_end, mention_end: None, elliptic: false }
+    Binding { indicator, forbidden: None, noun_end, mention_end: None, elliptic: false, perhaps: false }
 }
 
 pub(super) fn named(mention: &Mention, noun_end: usize, mention_end: Option<usize>) -> Binding {

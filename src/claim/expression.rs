@@ -105,7 +105,10 @@ fn read(prose: Prose, at: usize, named: &[bool]) -> (usize, Option<Expression>) 
         }
         Some((length, Sense::Factor(way))) => {
             if let Found::Number(number) = numeral::read(prose, at + length) {
-                return (number.end, adjunct::factor(number, way).map(|shape| whole(number.end, shape)));
+                return (
+                    number.end,
+                    adjunct::factor(number.written.value, way).map(|shape| whole(number.end, shape)),
+                );
             }
         }
         _ => {}
@@ -178,13 +181,16 @@ fn measured(prose: Prose, number: Numeral) -> (usize, Written, Measure) {
         Some((length, Measured::Percent)) => (number.end + length, written, Measure::Percent),
         Some((length, Measured::Points)) => (number.end + length, written, Measure::Points),
         Some((length, Measured::Money(factor))) => {
-            let factor = Decimal::from(factor);
-            let times = |value: Decimal| value * factor;
-            let (value, unit, round) = (times(written.value), times(written.unit), times(written.round));
-            (number.end + length, Written { value, unit, round, ..written }, Measure::Money)
+            (number.end + length, scaled(written, Decimal::from(factor)), Measure::Money)
         }
         None => (number.end, written, Measure::Bare),
     }
+}
+
+fn scaled(number: Written, factor: Decimal) -> Written {
+    let times = |value: Decimal| value.checked_mul(factor).unwrap_or(value);
+    let (value, unit, round) = (times(number.value), times(number.unit), times(number.round));
+    Written { value, unit, round, ..number }
 }
 
 /// The second number of "sept sur dix" or "un salarié sur deux".
@@ -205,9 +211,12 @@ fn out_of(prose: Prose, number: Numeral) -> Option<(usize, Decimal)> {
         let sound = number.written.value <= second.written.value && !second.article && (!vague || small);
         let time = lexicon.role(Role::Time, prose.tokens, second.end).is_some();
         let other = second.written.value >= Decimal::from(1900) && prose.piece(from).len() == 4;
+        // "Une formation sur deux sujets", and not "une personne sur deux repart".
         let noun = prose.kind(second.end) == Some(Kind::Word)
             && skip > 0
-            && lexicon.role(Role::Light, prose.tokens, second.end).is_none();
+            && prose.piece(second.end).ends_with(['s', 'x'])
+            && lexicon.role(Role::Light, prose.tokens, second.end).is_none()
+            && lexicon.role(Role::Copula, prose.tokens, second.end).is_none();
         return (sound && !time && !other && !noun).then_some((second.end, second.written.value));
     }
     None
@@ -225,7 +234,8 @@ fn range(prose: Prose, at: usize, named: &[bool]) -> Option<Expression> {
         Found::Number(number) if !number.article && year(prose, from, named).is_none() => Some(number),
         _ => None,
     };
-    let (end, low, first) = measured(prose, number(from)?);
+    let lower = number(from)?;
+    let (end, low, first) = measured(prose, lower);
     // Between the two numbers may stand the year of the first.
     let which = opened.map(|(_, which)| which);
     let fits = |(_, joint): &(usize, usize)| which.is_none_or(|which| lexicon.same_joint(which, *joint));
@@ -237,7 +247,14 @@ fn range(prose: Prose, at: usize, named: &[bool]) -> Option<Expression> {
     if opened.is_none() && !lexicon.bare_joint(joint) {
         return None;
     }
-    let (end, high, second) = measured(prose, number(end + length)?);
+    let upper = number(end + length)?;
+    let (end, high, second) = measured(prose, upper);
+    // "Entre 1,1 et 1,2 million".
+    let low = if lower.scale == Decimal::ONE && first == Measure::Bare && low.value < upper.scale {
+        scaled(low, upper.scale)
+    } else {
+        low
+    };
     if low.value >= high.value && !went(prose, at) {
         return None;
     }

@@ -8,7 +8,7 @@ use super::expression::{Measure, Shape};
 use super::interval::{Interval, open};
 use super::known::{self, Known, compare};
 use super::term::{Counted, counted};
-use super::verdict::{Doubt, Verdict};
+use super::verdict::{Doubt, Silence, Verdict};
 use crate::model::figure::{Indicator, Observation, Status};
 
 /// Years of a series from which a record means something.
@@ -41,6 +41,34 @@ pub(super) fn compares(shape: Shape) -> bool {
         shape,
         Shape::Change { .. } | Shape::Times(_) | Shape::Stable | Shape::Range { passes: true, .. }
     )
+}
+
+/// How much of a value a number must be at least to be hardly meant of some only.
+const NEARLY_ALL: Decimal = Decimal::from_parts(85, 0, 0, false, 2);
+
+/// A number that is so many times greater or smaller than the value is about something else.
+const OTHER_SIZE: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
+
+/// Whether a number is hardly meant of some only of what is counted: it is nearly all of it, or more, or all
+/// of another year.
+pub(super) fn of_all(shape: Shape, against: Against) -> bool {
+    let Shape::Amount { number, .. } = shape else { return true };
+    let values = &against.indicator.values;
+    let same = values.values().any(|one| one.quantity.number == number.value);
+    let near = |one: &Observation| number.value >= one.quantity.number * NEARLY_ALL;
+    same || values.get(&against.year).is_none_or(near)
+}
+
+/// Why a number is of quite another size than the value, if it is: that of more than the organisation, or of
+/// something small.
+pub(super) fn other_size(shape: Shape, against: Against) -> Option<Silence> {
+    let Shape::Amount { number, measure: Measure::Bare | Measure::Money, .. } = shape else { return None };
+    let value = against.indicator.values.get(&against.year)?.quantity.number;
+    if number.value > value * OTHER_SIZE {
+        Some(Silence::Elsewhere)
+    } else {
+        (number.value * OTHER_SIZE < value).then_some(Silence::Part)
+    }
 }
 
 fn once(shape: Shape, against: Against) -> Option<Verdict> {

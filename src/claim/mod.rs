@@ -42,12 +42,15 @@ use crate::model::Figures;
 use crate::model::figure::IndicatorId;
 use lexicon::Lexicon;
 pub use verdict::{Doubt, Silence, Verdict};
+use vocabulary::Id;
 
 /// The words of a language and of a set of figures, made ready once for all pages.
 pub struct Checker<'a> {
     figures: &'a Figures,
     language: Language,
     lexicon: Lexicon,
+    /// The words of the organisation's own name.
+    own: Vec<Id>,
 }
 
 /// What a page says of all its numbers.
@@ -68,7 +71,7 @@ pub struct Passage<'a> {
     pub written: &'a [Written],
     /// Whether all of it is a quotation.
     pub quoted: bool,
-    /// What the heads of its row and column say, for a cell of a table that holds a bare number.
+    /// What opens it: the heads of its row and column for the cell of a table, the sentence before a list.
     pub about: &'a str,
 }
 
@@ -132,7 +135,15 @@ pub struct Report {
 impl<'a> Checker<'a> {
     /// A checker for prose in `language` about `figures`, as they were written: small numbers included.
     pub fn new(language: Language, figures: &'a Figures) -> Self {
-        Self { figures, language, lexicon: Lexicon::new(language, figures) }
+        Self { figures, language, lexicon: Lexicon::new(language, figures), own: Vec::new() }
+    }
+
+    /// The same for an organisation of this name, so that another one is told from it: "l'association Tremplin".
+    #[must_use]
+    pub fn of(mut self, name: &str) -> Self {
+        let words = token::words(name);
+        self.own.extend(words.iter().map(|word| self.lexicon.vocabulary.add(word)));
+        self
     }
 
     /// The claims of a paragraph: passages that share the years they name, such as a paragraph alone, or a

@@ -13,6 +13,8 @@ use super::words::Role;
 pub(super) struct Numeral {
     pub(super) end: usize,
     pub(super) written: Written,
+    /// What its digits count: a million in "1,2 million".
+    pub(super) scale: Decimal,
     /// "un" or "a" alone, which is a number only in some phrases.
     pub(super) article: bool,
 }
@@ -110,7 +112,9 @@ fn digits(prose: Prose, at: usize) -> Found {
             || prose.kind(end) == Some(Kind::Mark('°'))
             || (prose.ties(end, end + 1) && !prose.spaced(end + 1)));
     let digits_follow = prose.kind(end) == Some(Kind::Digits);
-    if ambiguous
+    // "1,108 million" has three decimals, "1,108" may have none.
+    let millions = matches!(prose.sense(end), Some((_, Sense::Scale(scale))) if scale >= 1_000_000);
+    if (ambiguous && !millions)
         || zero_first
         || number.len() > MOST_DIGITS
         || after_tied
@@ -133,7 +137,9 @@ fn digits(prose: Prose, at: usize) -> Found {
         end += length;
     }
     let round = if decimals > 0 { unit } else { round_part(value, unit) };
-    Found::Number(Numeral { end, written: Written { value, unit, round, collective: false }, article: false })
+    let scale = scale.map_or(Decimal::ONE, |(_, scale)| scale);
+    let written = Written { value, unit, round, collective: false };
+    Found::Number(Numeral { end, written, scale, article: false })
 }
 
 /// Whether exactly one space stands before token `at`, of whatever width.
@@ -217,15 +223,22 @@ fn spelled(prose: Prose, at: usize) -> Option<Numeral> {
         round = round.max(Decimal::from(5));
     }
     let article = article && !collective;
-    Some(Numeral { end, written: Written { value, unit, round, collective }, article })
+    Some(Numeral { end, written: Written { value, unit, round, collective }, scale: Decimal::ONE, article })
 }
 
 fn whole(prose: Prose, at: usize) -> Option<(usize, u64)> {
     let lone_scale = !prose.lexicon.words.numbers.long_tens.is_empty();
     let (mut end, mut sum, mut last) = (at, 0_u64, u64::MAX);
     loop {
+        // "Mille", and "le cap du million".
+        let after_article = || {
+            [Role::Of, Role::All]
+                .iter()
+                .any(|role| prose.lexicon.role_before(*role, prose.tokens, end).is_some())
+        };
         let part = below_thousand(prose, end).or_else(|| match prose.sense(end) {
             Some((_, Sense::Scale(1_000))) if lone_scale => Some((end, 1)),
+            Some((_, Sense::Scale(_))) if lone_scale && end == at && after_article() => Some((end, 1)),
             _ => None,
         });
         let Some((next, value)) = part else { break };

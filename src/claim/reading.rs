@@ -81,7 +81,17 @@ impl Checker<'_> {
             paragraph,
             page,
         };
-        let found = expressions(prose, &named);
+        let mut found = expressions(prose, &named);
+        // A number in the head counts its term itself.
+        let inside = |at: usize| prose.tokens.get(at).is_some_and(|token| token.start >= text.from);
+        let counted = found.iter().any(|one| !inside(one.number));
+        found.retain(|one| inside(one.number));
+        let own: Vec<Mention> = if counted {
+            mentions.iter().filter(|one| inside(one.first)).cloned().collect()
+        } else {
+            Vec::new()
+        };
+        let mentions = if counted { &own[..] } else { mentions };
         for range in sentences(prose) {
             let inside = |one: &&Expression| range.contains(&one.number);
             let expressions: Vec<Expression> = found.iter().filter(inside).cloned().collect();
@@ -102,6 +112,7 @@ impl Checker<'_> {
             mentions: sentence.mentions,
             expressions,
             year: whole.page.year,
+            own: &self.own,
         };
         let year_tokens: Vec<usize> = years.iter().map(|year| year.at).collect();
         let binder = Binder { scope: &scope, figures: self.figures, years: &year_tokens };
@@ -155,7 +166,8 @@ impl Checker<'_> {
         (place, scope): (&Place, &Scope),
     ) -> Result<Finding, Option<Silence>> {
         let binding = bound?;
-        if let Some(reason) = scope.silence(expression) {
+        let own = place.own(expression, binding.noun_end);
+        if let Some(reason) = scope.silence(expression, own) {
             return Err(Some(reason));
         }
         let since = place.prose.lexicon.role(Role::Since, place.prose.tokens, binding.noun_end).is_some();
@@ -164,7 +176,7 @@ impl Checker<'_> {
         let contrast =
             prose.lexicon.role_before(Role::Contrast, prose.tokens, expression.tokens.start).is_some();
         // What another number is compared with is rarely of the same year.
-        let year = match place.own(expression, binding.noun_end) {
+        let year = match own {
             None if binding.elliptic || contrast => Err(Silence::Year),
             _ => place.year(expression, binding.noun_end, binding.mention_end),
         };
@@ -174,7 +186,19 @@ impl Checker<'_> {
         if since && !compares {
             return Err(Some(Silence::Part));
         }
+        // A difference is no claim about the value.
+        if let Shape::Change { measure: Measure::Bare | Measure::Money, .. } = expression.shape {
+            return Err(Some(Silence::Part));
+        }
         let year = year?;
+        let indicator = self.figures.get(binding.indicator);
+        let against = Against { indicator, year, base: year, on: None };
+        if let Some(reason) = judge::other_size(expression.shape, against) {
+            return Err(Some(reason));
+        }
+        if binding.perhaps && !judge::of_all(expression.shape, against) {
+            return Err(Some(Silence::Part));
+        }
         let finding = self.finding(say, (binding.indicator, year, false), expression.shape, place);
         finding.ok_or(Some(Silence::NoValue))
     }
@@ -198,27 +222,25 @@ impl Checker<'_> {
             one.term.indicator == link.indicator
                 && one.term.forbidden.is_some()
                 && scope.sentence.contains(&one.first)
-                && scope.clauses.get(one.first) == scope.clauses.get(expression.number)
+                && (scope.clauses.get(one.first) == scope.clauses.get(expression.number)
+                    || place.prose.tokens.get(one.first).is_some_and(|token| token.start < say.whole.from))
                 && !denied(scope, one)
         });
-        let mut out = Vec::new();
+        // The right word comes before the right number.
         if let Some((mention, which)) = forbidden.and_then(|one| Some((one, one.term.forbidden?))) {
             let word = Forbidden { which, first: mention.first, end: mention.end };
-            let mut finding = self.term(say, link.indicator, word, (place.prose, Some(link.year)));
-            finding.written = true;
-            out.push(finding);
+            let finding = self.term(say, link.indicator, word, (place.prose, Some(link.year)));
+            return vec![Finding { written: true, ..finding }];
         }
         let compared = place.years.iter().find(|year| year.part == Part::Own).map(|year| year.value);
         let own = place.own(expression, bound.as_ref().map_or(expression.tokens.end, |one| one.noun_end));
         let year = own.filter(|own| compared == Some(*own)).unwrap_or(link.year);
         let key = (link.indicator, year, true);
         if !compatible(expression.shape, counted(indicator)) {
-            out.push(self.empty(say, key, Verdict::False));
-            return out;
+            return vec![self.empty(say, key, Verdict::False)];
         }
         let judged = self.finding(say, key, expression.shape, place);
-        out.push(judged.unwrap_or_else(|| self.empty(say, key, Verdict::Unknown)));
-        out
+        vec![judged.unwrap_or_else(|| self.empty(say, key, Verdict::Unknown))]
     }
 
     fn finding(

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::expression::Expression;
-use super::numeral::Prose;
+use super::judge;
+use super::numeral::{self, Found, Prose};
 use super::term::Mention;
 use super::token::Kind;
 use super::verdict::Silence;
+use super::vocabulary::Id;
 use super::words::Role;
 
 /// One sentence, read.
@@ -18,29 +20,53 @@ pub(super) struct Scope<'a> {
     pub(super) expressions: &'a [Expression],
     /// The year that the page is about.
     pub(super) year: Option<i32>,
+    /// The words of the organisation's own name.
+    pub(super) own: &'a [Id],
 }
 
-/// How near "membre du" stands before the name of a network.
-const MEMBER: usize = 5;
+/// How near "membre du" or "grâce à" stands before the name of somebody else.
+const NEAR: usize = 6;
+
+/// How much of what is counted a number tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// All or some: "78 salariés ont signé …", "12 salariés ont signé …".
+    Perhaps,
+    /// Some.
+    Part,
+}
 
 impl Scope<'_> {
-    /// Why the number of `expression` is no claim, if there is a reason.
-    pub(super) fn silence(&self, expression: &Expression) -> Option<Silence> {
+    /// Why the number of `expression` is no claim, if there is a reason; `own` is a year that it names itself.
+    pub(super) fn silence(&self, expression: &Expression, own: Option<i32>) -> Option<Silence> {
         self.sentence.clone().find_map(|at| {
             let inside = self.mentions.iter().any(|one| (one.first..one.end).contains(&at));
-            let reason =
-                if inside || expression.tokens.contains(&at) { None } else { self.reason(at, expression) };
+            let skipped = inside || expression.tokens.contains(&at);
+            let reason = if skipped { None } else { self.reason(at, expression, own) };
             reason.filter(|_| self.concerns(at, expression))
         })
     }
 
-    fn reason(&self, at: usize, expression: &Expression) -> Option<Silence> {
+    fn reason(&self, at: usize, expression: &Expression, own: Option<i32>) -> Option<Silence> {
         let Prose { tokens, lexicon, .. } = self.prose;
         let is = |role| lexicon.role(role, tokens, at).is_some();
-        if is(Role::Elsewhere) {
-            let member =
-                (1..=MEMBER.min(at)).any(|back| lexicon.role(Role::Member, tokens, at - back).is_some());
+        if is(Role::Elsewhere) || self.stranger(at) {
+            let member = (1..=NEAR.min(at)).any(|back| {
+                let here = at - back;
+                let own = [Role::Member, Role::Thanks];
+                own.iter().any(|role| lexicon.role(*role, tokens, here).is_some())
+                    && self.clauses.get(here) == self.clauses.get(at)
+            });
             return (!member).then_some(Silence::Elsewhere);
+        }
+        let total = own.is_none() && !judge::compares(expression.shape);
+        if total && self.prose.kind(at) == Some(Kind::Word) && self.cumulates(at) {
+            return Some(Silence::Part);
+        }
+        if is(Role::Aged) && self.age(at) {
+            return Some(Silence::Part);
         }
         if is(Role::NotFact) {
             return Some(Silence::NotFact);
@@ -54,20 +80,77 @@ impl Scope<'_> {
         let next = at + 1 + lexicon.role(Role::Of, tokens, at + 1).unwrap_or_default();
         let month = lexicon.role(Role::Month, tokens, next).is_some();
         let edge = is(Role::Edge) && (month || self.prose.kind(next) == Some(Kind::Digits));
-        if is(Role::Share) || edge || weekday || (is(Role::Month) && self.part_of_year(at)) {
+        let month = is(Role::Month) && self.part_of_year(at, own);
+        let share = is(Role::Share) && !self.introduces(at, expression);
+        if share || edge || weekday || month {
             return Some(Silence::Part);
         }
-        let among = is(Role::Among) && self.same_clause(at, expression);
+        let among = is(Role::Among) && self.same_clause(at, expression) && !self.introduces(at, expression);
         among.then_some(Silence::Part)
     }
 
+    /// Whether only articles stand between the word at `at` and a number: "chacun des 78", "parmi nos 119".
+    fn introduces(&self, at: usize, expression: &Expression) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let joins = [Role::Of, Role::Partitive, Role::All];
+        let start = expression.tokens.start;
+        at < start
+            && (at + 1..start).all(|at| joins.iter().any(|role| lexicon.role(*role, tokens, at).is_some()))
+    }
+
+    /// "Depuis 1993", "en cinq ans": what is counted over several years.
+    fn cumulates(&self, at: usize) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let year = |at: usize| self.prose.kind(at) == Some(Kind::Digits) && self.prose.piece(at).len() == 4;
+        if lexicon.role(Role::From, tokens, at).is_some_and(|length| year(at + length)) {
+            return true;
+        }
+        let Some(length) = lexicon.role(Role::In, tokens, at) else { return false };
+        let Found::Number(number) = numeral::read(self.prose, at + length) else { return false };
+        !number.article && lexicon.role(Role::Years, tokens, number.end).is_some()
+    }
+
+    /// "De plus de 50 ans".
+    fn age(&self, at: usize) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let length = lexicon.role(Role::Aged, tokens, at).unwrap_or_default();
+        let Found::Number(number) = numeral::read(self.prose, at + length) else { return false };
+        lexicon.role(Role::Years, tokens, number.end).is_some()
+    }
+
+    /// Whether another organisation is named at `at`: "l'association Tremplin", "le Relais d'Aubrac".
+    fn stranger(&self, at: usize) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        if self.own.is_empty() {
+            return false;
+        }
+        let proper = |at: usize| {
+            let token = tokens.get(at)?;
+            (token.kind == Kind::Word && token.capital).then_some(token.id)
+        };
+        let known = |id: Id| self.own.contains(&id);
+        let of = |at: usize| lexicon.role(Role::Of, tokens, at);
+        if lexicon.role(Role::Organisation, tokens, at).is_some() {
+            let shouted = self.prose.piece(at).chars().nth(1).is_some_and(char::is_uppercase);
+            let next = at + 1;
+            let next = next + of(next).unwrap_or_default();
+            let next = next + usize::from(lexicon.role(Role::All, tokens, next).is_some());
+            return !shouted && proper(next).is_some_and(|id| !known(id));
+        }
+        let mine = proper(at).is_some_and(known) && self.prose.piece(at).len() > 2;
+        mine && of(at + 1).is_some_and(|length| proper(at + 1 + length).is_some_and(|id| !known(id)))
+    }
+
     /// Whether a month stands for a part of the year, rather than in the date of an event.
-    fn part_of_year(&self, month: usize) -> bool {
+    fn part_of_year(&self, month: usize, own: Option<i32>) -> bool {
         let Prose { tokens, lexicon, .. } = self.prose;
         let day = month.checked_sub(1).filter(|day| self.prose.kind(*day) == Some(Kind::Digits));
         if let Some(day) = day {
             // An event of that year; one that is later only tells of the year.
             let year = self.prose.piece(month + 1).parse::<i32>().ok();
+            if year.is_some() && own.is_some() && year != own {
+                return false;
+            }
             let at_its_end =
                 day.checked_sub(1).is_some_and(|at| self.prose.piece(at).eq_ignore_ascii_case("au"));
             return at_its_end || year.is_none_or(|year| self.year.is_none_or(|page| year <= page));
@@ -89,15 +172,17 @@ impl Scope<'_> {
     }
 }
 
-/// Whether what follows a term at token `at` narrows it to some of what is counted; nothing beyond token
-/// `stop` is looked at.
-pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) -> bool {
+/// How much of what is counted remains after what follows a term at token `at`; nothing beyond token `stop` is
+/// looked at.
+pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) -> Extent {
     let Prose { tokens, lexicon, .. } = prose;
-    let mut at = at;
     let has = |role, at| lexicon.role(role, tokens, at);
+    let part = |some: bool| if some { Extent::Part } else { Extent::Whole };
+    let perhaps = |some: bool| if some { Extent::Perhaps } else { Extent::Whole };
+    let mut at = at;
     loop {
         if at >= stop || prose.kind(at) != Some(Kind::Word) {
-            return false;
+            return Extent::Whole;
         }
         if let Some(length) = has(Role::Neutral, at) {
             at += length;
@@ -106,11 +191,15 @@ pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) ->
         let preposition = prose.piece(at).to_lowercase() == "à";
         if let Some(length) = has(Role::Copula, at).filter(|_| !preposition) {
             let next = at + length;
-            return next < stop
-                && prose.kind(next) == Some(Kind::Word)
-                && !(has(Role::Neutral, next).is_some()
-                    || has(Role::Light, next).is_some()
-                    || (stop < usize::MAX && has(Role::Link, next).is_some()));
+            if next >= stop || prose.kind(next) != Some(Kind::Word) {
+                return Extent::Whole;
+            }
+            if let Some(more) = has(Role::Neutral, next) {
+                return perhaps(has(Role::Has, at) == Some(length) && object(prose, next + more, years));
+            }
+            return perhaps(
+                has(Role::Light, next).is_none() && !(stop < usize::MAX && has(Role::Link, next).is_some()),
+            );
         }
         if let Some(length) =
             has(Role::In, at).filter(|_| has(Role::Light, at).is_none() && has(Role::Of, at).is_none())
@@ -118,22 +207,21 @@ pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) ->
             let next = at + length;
             let word = prose.kind(next) == Some(Kind::Word);
             let number = lexicon.senses.at(tokens, next).is_some();
-            return word
-                && !years.contains(&next)
-                && !number
-                && has(Role::Light, next).is_none()
-                && length == 1;
+            return part(
+                word && !years.contains(&next) && !number && has(Role::Light, next).is_none() && length == 1,
+            );
         }
         if let Some(length) = has(Role::Of, at) {
-            if at + length >= stop {
-                return false;
+            let next = at + length;
+            if next >= stop || years.contains(&next) || tokens.get(next).is_some_and(|token| token.capital) {
+                return Extent::Whole;
             }
-            return !(years.contains(&(at + length))
-                || tokens.get(at + length).is_some_and(|token| token.capital));
+            let acts = ends(prose, next, lexicon.words.inflection.infinitives);
+            return if acts { Extent::Perhaps } else { Extent::Part };
         }
         // "À Auch".
         if preposition {
-            return !tokens.get(at + 1).is_some_and(|token| token.capital || token.kind != Kind::Word);
+            return part(!tokens.get(at + 1).is_some_and(|token| token.capital || token.kind != Kind::Word));
         }
         let open = [
             Role::Light,
@@ -152,6 +240,27 @@ pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) ->
             || lexicon.trailing.at(tokens, at).is_some()
             || lexicon.after.at(tokens, at).is_some()
             || lexicon.senses.at(tokens, at).is_some();
-        return !(trend || open.iter().any(|role| has(*role, at).is_some()));
+        if trend || open.iter().any(|role| has(*role, at).is_some()) {
+            return Extent::Whole;
+        }
+        let acts = has(Role::Relative, at).is_some() || ends(prose, at, lexicon.words.inflection.verbs);
+        return if acts { Extent::Perhaps } else { Extent::Part };
     }
+}
+
+/// Whether a participle has an object after it, and so tells what some have done: "ont obtenu leur permis".
+fn object(prose: Prose, at: usize, years: &[usize]) -> bool {
+    // "Ont suivi en 2024 une formation".
+    let dated = at + prose.lexicon.role(Role::In, prose.tokens, at).unwrap_or_default();
+    let at = if years.contains(&dated) { dated + 1 } else { at };
+    let articles = [Role::All, Role::Article];
+    let article = articles.iter().any(|role| prose.lexicon.role(*role, prose.tokens, at).is_some());
+    let number = matches!(numeral::read(prose, at), Found::Number(_));
+    article || number
+}
+
+/// Whether the word at `at` has one of some endings.
+fn ends(prose: Prose, at: usize, endings: &[&str]) -> bool {
+    let word = prose.piece(at);
+    prose.kind(at) == Some(Kind::Word) && endings.iter().any(|end| word.len() > 3 && word.ends_with(end))
 }

@@ -70,6 +70,28 @@ struct Phrase<M> {
     meaning: M,
 }
 
+/// Endings of a French verb in -er, but those of the future.
+const TENSES: [&str; 17] = [
+    "e", "es", "ent", "ons", "ez", "é", "ée", "és", "ées", "er", "ant", "ait", "aient", "ions", "iez", "a",
+    "èrent",
+];
+
+/// Endings of the future of a French verb.
+const FUTURE: [&str; 4] = ["a", "ont", "ons", "ai"];
+
+/// A word of a table, or the forms that it stands for: `dépass~` for those of "dépasser", `dépasser+` for
+/// those of its future.
+fn forms(word: &str) -> Vec<String> {
+    let all = |stem: &str, endings: &[&str]| endings.iter().map(|end| format!("{stem}{end}")).collect();
+    if let Some(stem) = word.strip_suffix('~') {
+        all(stem, &TENSES)
+    } else if let Some(stem) = word.strip_suffix('+') {
+        all(stem, &FUTURE)
+    } else {
+        vec![word.to_owned()]
+    }
+}
+
 impl<M: Copy> Phrases<M> {
     pub(super) fn new() -> Self {
         Self { by_first: Vec::new() }
@@ -94,7 +116,7 @@ impl<M: Copy> Phrases<M> {
             .split(' ')
             .map(|slot| match slot {
                 "/" => vec![vocabulary.add("/")],
-                _ => slot.split('/').map(|word| vocabulary.add(&folded(word))).collect(),
+                _ => slot.split('/').flat_map(forms).map(|word| vocabulary.add(&folded(&word))).collect(),
             })
             .collect();
         self.add(&slots, meaning);

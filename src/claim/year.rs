@@ -38,7 +38,7 @@ pub(super) fn years(prose: Prose, sentence: &Range<usize>, named: &[bool]) -> Ve
     let mut out: Vec<Year> = Vec::new();
     for at in sentence.clone() {
         let Some(year) = expression::year(prose, at, named) else { continue };
-        let part = part(prose, at);
+        let part = part(prose, at, named);
         match (out.last_mut(), period(prose, at)) {
             (Some(first), true) if first.at + 2 == at => {
                 first.part = Part::Base;
@@ -68,14 +68,16 @@ fn hyphen(prose: Prose, at: usize) -> bool {
     matches!(prose.kind(at), Some(Kind::Mark('-' | '–' | '/'))) && !prose.spaced(at + 1)
 }
 
-fn part(prose: Prose, at: usize) -> Part {
+fn part(prose: Prose, at: usize, named: &[bool]) -> Part {
     let (tokens, lexicon) = (prose.tokens, prose.lexicon);
     if at.checked_sub(1).is_some_and(|before| lexicon.role(Role::Month, tokens, before).is_some()) {
         return Part::Aside;
     }
     let opening = at - lexicon.role_before(Role::In, tokens, at).unwrap_or_default();
     for from in [at, opening] {
-        if lexicon.role_before(Role::Dates, tokens, from).is_some() {
+        // "La loi de 2024", and not "le budget de 2024" where that is what is counted.
+        let dates = lexicon.role_before(Role::Dates, tokens, from);
+        if dates.is_some_and(|length| !named.get(from - length).copied().unwrap_or_default()) {
             return Part::Aside;
         }
         if lexicon.role_before(Role::Since, tokens, from).is_some() {
@@ -156,6 +158,13 @@ impl Place<'_> {
         tied_after(self.prose, self.years, noun_end)
             .or_else(|| tied_after(self.prose, self.years, expression.tokens.end))
             .or_else(|| tied_before(self.prose, self.years, expression.tokens.start))
+            .or_else(|| self.last_year(noun_end).or_else(|| self.last_year(expression.tokens.end)))
+    }
+
+    /// "29 l'an dernier".
+    fn last_year(&self, end: usize) -> Option<i32> {
+        let tied = self.prose.lexicon.role(Role::LastYear, self.prose.tokens, end).is_some();
+        self.page.on.filter(|_| tied).map(|day| i32::from(day.year()) - 1)
     }
 
     /// The year that the number is about; `mention` is where what it counts is named, before it.

@@ -11,7 +11,8 @@ use crate::source::{FileId, Span};
 pub struct Passage {
     /// The words.
     pub text: String,
-    /// For the cell of a table: what the heads of its row and column say.
+    /// For the cell of a table: what the heads of its row and column say. For both a cell and an item of a list:
+    /// the paragraph that opens the table or the list.
     pub about: String,
     /// Links to a figure.
     pub written: Vec<Written>,

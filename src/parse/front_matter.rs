@@ -6,6 +6,7 @@ use super::yaml::{self, Fields, Home, date_problem};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, date};
 use crate::model::prose::Passage;
+use crate::parse::scalar;
 use crate::source::{FileId, Located, SourceMap, Span};
 
 /// The settings of one content file, as the author gave them.
@@ -61,16 +62,9 @@ impl FrontMatter {
     pub(super) fn passages(&self, sources: &SourceMap) -> Vec<Passage> {
         let image = self.image.iter().flat_map(|image| image.alt.iter().chain(&image.caption));
         let texts = [Some(&self.title), self.summary.as_ref(), self.description.as_ref()];
-        texts.into_iter().flatten().chain(image).map(|text| passage(text, sources)).collect()
+        let prose = |text| scalar::prose(Passage::bare(), text, sources);
+        texts.into_iter().flatten().chain(image).map(prose).collect()
     }
-}
-
-/// A value as prose. Where it is written with escapes, all of it stands at its beginning.
-fn passage(text: &Located<String>, sources: &SourceMap) -> Passage {
-    let inside = sources.slice(text.span).find(text.value.as_str()).unwrap_or_default();
-    let mut passage = Passage::bare();
-    passage.push(&text.value, text.span.range().start + inside);
-    passage
 }
 
 /// Where the two parts of a content file are.

@@ -9,6 +9,7 @@ pub mod markdown;
 mod memory;
 mod names;
 mod routes;
+mod scalar;
 mod site;
 pub mod sources;
 pub mod yaml;

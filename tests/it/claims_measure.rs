@@ -11,6 +11,10 @@ use essor::locale::Language;
 use crate::claims_corpus::{FIGURES, Row, rows};
 use crate::memory::LittleSite;
 
+/// The settings of the site of the association that all sentences are about.
+const SETTINGS: &str = "title: Le Relais\nbase_url: https://relais.example\nlanguage: fr\n\
+    organisation: {name: Le Relais de la Vauzelle}\n";
+
 /// A report about a text: where in its body, and the verdict.
 #[derive(Clone, Copy, Debug)]
 struct Report {
@@ -97,7 +101,7 @@ fn verdict(code: Code) -> Option<&'static str> {
 
 /// What the program says of each row, in their order.
 fn reports(rows: &[Row]) -> Vec<Vec<Report>> {
-    let mut site = LittleSite::of("content/impact/figures.yaml", FIGURES);
+    let mut site = LittleSite::of("content/impact/figures.yaml", FIGURES).with("site.yaml", SETTINGS);
     for (at, row) in rows.iter().enumerate() {
         site = site.with(&format!("content/textes/t{at}.md"), format!("{}{}\n", front(row), body(row)));
     }
@@ -176,10 +180,10 @@ fn the_checker_is_nearly_always_right() {
             all.written
         )
         .expect("grows");
-        if language == "fr" {
+        if language == "fr" && show.is_empty() {
             assert!(all.written >= 0.97, "{report}");
-            assert!(problems.0 >= 0.95 && problems.1 >= 0.85, "{report}");
-            assert!(links.0 >= 0.97 && links.1 >= 0.80, "{report}");
+            assert!(problems.0 >= 0.97 && problems.1 >= 0.90, "{report}");
+            assert!(links.0 >= 0.97 && links.1 >= 0.90, "{report}");
         }
     }
     assert!(show.is_empty(), "{report}");

@@ -7,6 +7,7 @@ mod cards;
 mod cascade;
 mod claims_corpus;
 mod claims_measure;
+mod claims_places;
 mod cli;
 mod diff;
 mod feeds;

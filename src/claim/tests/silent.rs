@@ -1,7 +1,7 @@
 //! Numbers that are no claims, or of which nobody can tell what they claim.
 
-use crate::claim::Page;
 use crate::claim::tests::kit::{self, said, said_of};
+use crate::claim::{Checker, Page, Passage};
 use crate::locale::Language::{English, French};
 
 #[test]
@@ -54,6 +54,15 @@ fn what_is_no_claim_is_not_judged() {
         "Nos salariés cherchent un emploi stable.",
         "Le budget a augmenté de 10 % et nos salariés sont contents.",
         "Ce n'est pas un taux de réussite.",
+        "12 salariés ont obtenu leur permis.",
+        "12 salariés qui cherchaient un logement en ont trouvé un.",
+        "Depuis 1993, AMIE a employé 800 salariés.",
+        "En cinq ans, 200 salariés ont travaillé.",
+        "Le ministre promet 100 000 salariés.",
+        "Un chiffre d'affaires de 12 000 € pour les paniers",
+        "Le taux de sorties dynamiques des personnes de plus de 50 ans est de 60 %.",
+        "Nous tablons sur 60 salariés.",
+        "AMIE a gagné 2 salariés de plus.",
     ] {
         assert_eq!(said(French, text), "", "{text}");
     }
@@ -71,6 +80,21 @@ fn what_is_no_claim_is_not_judged() {
         "We do not have 60 workers.",
     ] {
         assert_eq!(said(English, text), "", "{text}");
+    }
+}
+
+#[test]
+fn another_organisation_is_told_by_its_name() {
+    let checker = Checker::new(French, kit::figures(French)).of("AMIE, le relais du Gers");
+    for (text, claims) in [
+        ("L'association Tremplin Vert emploie 120 salariés.", 0),
+        ("Le Relais d'Aubrac emploie 120 salariés.", 0),
+        ("L'association AMIE emploie 120 salariés.", 1),
+        ("Le Relais du Gers emploie 120 salariés.", 1),
+        ("L'association emploie 120 salariés.", 1),
+    ] {
+        let report = checker.judge(kit::page(), &[Passage { text, ..Passage::default() }]);
+        assert_eq!(report.claims.len(), claims, "{text}");
     }
 }
 

@@ -1,9 +1,10 @@
 //! English wordings.
 
 use super::Role::{
-    All, Among, Clause, Contrast, Copula, Dates, Edge, Elsewhere, Head, Hour, Identifier, In, LastYear,
-    Light, Link, Member, Month, Negation, Neutral, NotFact, Of, OtherYear, Partitive, Passes, Presents,
-    Share, Since, ThisYear, Time, Weekday, Years,
+    Aged, All, Among, Article, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, Has, Head, Hour,
+    Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, NotFact, Of, Organisation,
+    OtherYear, Partitive, Passes, Presents, Relative, Share, Since, Thanks, ThisYear, Time, Weekday, Weighs,
+    Years,
 };
 use super::{Band, Bands, Inflection, Measures, Numbers, Role, Table, Trends, Way, Words};
 
@@ -199,6 +200,8 @@ const TRENDS: Trends = Trends {
 const INFLECTION: Inflection = Inflection {
     plurals: &[("ies", "y"), ("men", "man"), ("people", "person")],
     feminine: &[],
+    verbs: &["ed"],
+    infinitives: &[],
     adjective_last: false,
 };
 
@@ -220,6 +223,15 @@ const ROLES: Table<Role> = &[
     ("—", Link),
     ("is/are/was/were", Copula),
     ("have/has been", Copula),
+    ("have/has/had", Copula),
+    ("have/has/had", Has),
+    ("that/which/who", Relative),
+    ("represents/represented/amounts/amounted to", Weighs),
+    ("represents/represented", Weighs),
+    ("thanks/support/supported/funded/help/helped/partnership/with", Thanks),
+    ("association/charity/company/organisation/organization/enterprise/foundation", Organisation),
+    ("over/under/aged/than", Aged),
+    ("since", From),
     ("that/which were/are", Copula),
     ("at/on/for/by/during/over/with/and/or/but/since/through/thanks/within/from/across/among/to", Light),
     ("this/that/which/who/while/when/as/than", Light),
@@ -229,6 +241,7 @@ const ROLES: Table<Role> = &[
     ("worked/completed/carried/delivered/provided/recorded/performed/achieved/counted/logged", Neutral),
     ("supported/employed/served/welcomed/accompanied", Neutral),
     ("our/the/these/their/its", All),
+    ("our/the/their/its/his/her/a/an", Article),
     ("monday/tuesday/wednesday/thursday/friday/saturday/sunday", Weekday),
     ("been", Neutral),
     ("in total/all", Neutral),

@@ -1,7 +1,8 @@
 //! The shape of one language's table of wordings: what the shared rules read.
 //!
 //! In a phrase, a space parts two places, and `/` the words that may share a place; accents, case and
-//! apostrophes do not matter, and an elided word is written in full: "d'" is "de".
+//! apostrophes do not matter, and an elided word is written in full: "d'" is "de". `~` at the end of a word
+//! stands for the endings of a French verb in -er, `+` for those of its future.
 
 mod english;
 mod french;
@@ -107,6 +108,10 @@ pub(super) struct Trends {
 pub(super) enum Role {
     /// Leads from what is counted to its number: est de, atteint.
     Link,
+    /// Of the verbs of [`Role::Copula`], those that tell what somebody has done.
+    Has,
+    /// Between a rate and its percentage of a whole: représente.
+    Weighs,
     /// Between the noun and the adjective of a term: "sont" in "sorties qui sont positives".
     Copula,
     /// May follow what is counted without narrowing it.
@@ -125,6 +130,10 @@ pub(super) enum Role {
     Elsewhere,
     /// Membership of a network, which does not change the perimeter.
     Member,
+    /// Somebody's help, which does not change the perimeter either.
+    Thanks,
+    /// What an organisation is, before its name: association, entreprise.
+    Organisation,
     /// A goal, a limit, a forecast, an example.
     NotFact,
     /// A negation.
@@ -139,6 +148,8 @@ pub(super) enum Role {
     Weekday,
     /// Before a number, says that it is all of them: nos 50 salariés.
     All,
+    /// Before the object of a verb.
+    Article,
     /// A month.
     Month,
     /// A unit of time, which makes a number a duration or an age.
@@ -147,6 +158,12 @@ pub(super) enum Role {
     Hour,
     /// Years as a unit of time.
     Years,
+    /// Before a year from which on all is counted: depuis.
+    From,
+    /// Begins a clause about what is counted: qui.
+    Relative,
+    /// Before an age: de plus de, âgés de.
+    Aged,
     /// Before a number that is a name: n°, article.
     Identifier,
     /// Introduces what is compared with: contre.
@@ -173,6 +190,10 @@ pub(super) enum Role {
 pub(super) struct Inflection {
     /// Endings of a plural and what they replace: aux for al.
     pub(super) plurals: &'static [(&'static str, &'static str)],
+    /// Endings by which a verb is told from an adjective after a plural noun.
+    pub(super) verbs: &'static [&'static str],
+    /// Endings of an infinitive.
+    pub(super) infinitives: &'static [&'static str],
     /// Endings that make a feminine in phrases, added to the masculine.
     pub(super) feminine: &'static [&'static str],
     /// Whether the adjective of a phrase stands last: "sorties positives".

@@ -145,6 +145,7 @@ impl Builder<'_, '_> {
         let text = fields.required_text("text");
         let (author, role) = (fields.text("author"), fields.text("role"));
         fields.finish();
+        self.told.extend(text.clone());
         let set = |text: Located<String>| self.typeset(text.value.trim()).into_owned();
         Some(Block::Quote { text: set(text?), author: author.map(set), role: role.map(set) })
     }

@@ -19,7 +19,7 @@ use super::{Context, MAX_DEPTH};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
 use crate::model::Block;
 use crate::model::body::Quote;
-use crate::source::{SourcePath, Span};
+use crate::source::{Located, SourcePath, Span};
 
 /// A body in the making.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ pub(super) struct Builder<'a, 'c> {
     pub(super) raw: Raw,
     raw_block: Option<Joined<'a>>,
     pub(super) quotes: Vec<Quote>,
+    /// Prose in the settings of the last block.
+    pub(super) told: Vec<Located<String>>,
 }
 
 impl<'a, 'c> Builder<'a, 'c> {
@@ -84,6 +86,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             raw: Raw::default(),
             raw_block: None,
             quotes: Vec::new(),
+            told: Vec::new(),
         }
     }
 

@@ -104,6 +104,9 @@ pub fn parse(context: &Context<'_>, path: &SourcePath, body: Span, sink: &mut Di
             collector.see(&event, &range);
         }
         builder.event(event, range);
+        if let Some(collector) = &mut collector {
+            builder.told.drain(..).for_each(|text| collector.told(&text, context.sources));
+        }
     }
     let mut parsed = builder.finish();
     parsed.body.passages = collector.map(Collector::finish).unwrap_or_default();

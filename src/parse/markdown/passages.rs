@@ -10,7 +10,8 @@ use super::suggestion;
 use crate::model::Figures;
 use crate::model::body::Quote;
 use crate::model::prose::{Passage, Written};
-use crate::source::Span;
+use crate::parse::scalar;
+use crate::source::{Located, SourceMap, Span};
 
 /// What stands for code, a picture or an address, so that the words around it do not meet.
 const OPAQUE: &str = "\u{fffc}";
@@ -31,6 +32,10 @@ pub(super) struct Collector<'c> {
     /// Inside what is no prose: listings, addresses.
     silent: usize,
     table: Table,
+    /// The paragraph right before, where it ends with a colon.
+    opening: String,
+    /// What opens each of the lists around.
+    lists: Vec<String>,
     /// The reason of a waiver that waits for its paragraph.
     waiver: Option<String>,
 }
@@ -48,6 +53,8 @@ impl<'c> Collector<'c> {
             quotations: Vec::new(),
             silent: 0,
             table: Table::default(),
+            opening: String::new(),
+            lists: Vec::new(),
             waiver: None,
         }
     }
@@ -69,6 +76,15 @@ impl<'c> Collector<'c> {
             }
             _ => {}
         }
+    }
+
+    /// Takes what somebody says in the settings of a block.
+    pub(super) fn told(&mut self, text: &Located<String>, sources: &SourceMap) {
+        let mut quotation = Passage::bare();
+        quotation.quoted = true;
+        self.open = Some(scalar::prose(quotation, text, sources));
+        self.close();
+        self.waiver = None;
     }
 
     /// All passages with words in them.
@@ -109,18 +125,32 @@ impl<'c> Collector<'c> {
                 }
             }
             Tag::CodeBlock(_) => {
+                self.opening.clear();
                 self.close();
                 self.silent += 1;
             }
+            Tag::List(_) => {
+                // In a list without blank lines, the text of an item has no end of its own.
+                self.opens();
+                self.close();
+                let around = self.lists.last().cloned().unwrap_or_default();
+                let opening = std::mem::take(&mut self.opening);
+                self.lists.push(joined(&[&around, &opening]));
+            }
             Tag::Table(_) => {
                 self.close();
-                self.table = Table::default();
+                self.table = Table { lead: std::mem::take(&mut self.opening), ..Table::default() };
             }
             Tag::TableHead => self.table.in_head = true,
             Tag::TableRow => self.table.begin_row(),
             Tag::BlockQuote(kind) => {
+                self.opening.clear();
                 self.close();
                 self.quotations.push(kind.is_none());
+            }
+            Tag::Heading { .. } => {
+                self.opening.clear();
+                self.close();
             }
             _ => self.close(),
         }
@@ -132,11 +162,22 @@ impl<'c> Collector<'c> {
             TagEnd::TableHead => self.table.in_head = false,
             TagEnd::TableCell => {
                 let text = self.open.as_ref().map(|open| open.text.clone()).unwrap_or_default();
-                let about = self.table.end_cell(text);
+                let about = self.table.end_cell(text, self.done.len());
                 if let Some(open) = &mut self.open {
                     open.about = about;
                 }
                 self.close();
+            }
+            TagEnd::TableRow => {
+                let (first, about) = self.table.end_row();
+                if let (Some(cell), false) = (self.done.get_mut(first), about.is_empty()) {
+                    cell.about = about;
+                }
+            }
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+                self.opening.clear();
             }
             TagEnd::Link if self.silent > 0 => self.silent -= 1,
             TagEnd::Link => {
@@ -158,6 +199,10 @@ impl<'c> Collector<'c> {
                 self.quotations.pop();
             }
             TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) => {
+                self.opening.clear();
+                if tag == TagEnd::Paragraph {
+                    self.opens();
+                }
                 self.close();
                 self.waiver = None;
             }
@@ -165,9 +210,19 @@ impl<'c> Collector<'c> {
         }
     }
 
+    /// Keeps the words of the passage for the list or table that it opens.
+    fn opens(&mut self) {
+        if let Some(words) = self.open.as_ref().and_then(|open| open.text.trim_end().strip_suffix(':')) {
+            words.trim_end().clone_into(&mut self.opening);
+        }
+    }
+
     /// Ends the passage.
     fn close(&mut self) {
         let Some(mut passage) = self.open.take() else { return };
+        if let (Some(lead), true) = (self.lists.last(), passage.about.is_empty()) {
+            passage.about.clone_from(lead);
+        }
         passage.waived.clone_from(&self.waiver);
         if passage.text.chars().any(char::is_alphanumeric) {
             self.done.push(passage);
@@ -187,9 +242,15 @@ impl<'c> Collector<'c> {
 #[derive(Default)]
 struct Table {
     in_head: bool,
+    /// The paragraph that opens it.
+    lead: String,
     columns: Vec<String>,
     /// The first cell of the row.
     row: String,
+    /// The place of its passage.
+    first: usize,
+    /// The first other cell of the row that has words and no number.
+    label: String,
     /// The number of the cell in its row.
     cell: usize,
 }
@@ -197,11 +258,12 @@ struct Table {
 impl Table {
     fn begin_row(&mut self) {
         self.row.clear();
+        self.label.clear();
         self.cell = 0;
     }
 
-    /// Takes a cell in; returns what its heads say of it.
-    fn end_cell(&mut self, text: String) -> String {
+    /// Takes a cell in, whose passage has the place `passage`; returns what its heads say of it.
+    fn end_cell(&mut self, text: String, passage: usize) -> String {
         if self.in_head {
             self.columns.push(text);
             return String::new();
@@ -209,13 +271,41 @@ impl Table {
         let at = self.cell;
         self.cell += 1;
         if at == 0 {
-            self.row = text;
-            return String::new();
+            (self.row, self.first) = (text, passage);
+            return self.lead.clone();
         }
-        let column = self.columns.get(at).filter(|column| !column.is_empty());
-        let heads = [Some(&self.row), column].into_iter().flatten().filter(|head| !head.is_empty());
-        heads.map(String::as_str).collect::<Vec<_>>().join(", ")
+        if self.label.is_empty() && has_letter(&text) && !has_digit(&text) {
+            self.label = text;
+        }
+        joined(&[&self.lead, &self.row, self.columns.get(at).map_or("", String::as_str)])
     }
+
+    /// What the row says of its first cell, where that holds a bare number: "78 | salariés en parcours".
+    fn end_row(&self) -> (usize, String) {
+        let number = has_digit(&self.row) && !has_letter(&self.row);
+        let about = if number { joined(&[&self.lead, &self.label]) } else { String::new() };
+        (self.first, about)
+    }
+}
+
+fn has_letter(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// What heads say together.
+fn joined(heads: &[&str]) -> String {
+    let mut out = String::new();
+    for head in heads.iter().filter(|head| !head.is_empty()) {
+        if !out.is_empty() {
+            out.push_str(", ");
+        }
+        out.push_str(head);
+    }
+    out
 }
 
 /// The reason in `<!-- figures: ignore, national figure -->`; empty where none is given.
