@@ -116,16 +116,16 @@ impl Handler for Session<'_> {
         }
     }
 
-    fn shown(&mut self, outcome: &BuildOutcome) {
+    fn shown(&mut self, errors: Option<&str>) {
         let Report { diagnostics, sources, language, time } = &self.report;
         let table = texts::table(*language);
         let problems = terminal::render(diagnostics, &sources.map, *language, Style::PLAIN);
-        let has_errors = outcome.tree.is_none();
+        let has_errors = errors.is_some();
         // A warning that was there before the change is not said again.
         if problems != self.printed.problems {
             self.printer.problems(diagnostics, &sources.map, *language);
         }
-        match (self.opening.take(), &outcome.problems) {
+        match (self.opening.take(), errors) {
             (Some(opening), _) => opening.print(self.base_url, self.printer, *language),
             (None, None) => {
                 let milliseconds = Decimal::from(time.as_millis().max(1) as u64);

@@ -32,6 +32,7 @@ rules! {
     ENCODING "encoding" Error: "A text file is not in UTF-8.";
     CONTROL_CHARACTER "control-character" Error: "A text holds a character that no page can show.";
     SYMLINK "symlink" Error: "A symbolic link stands in the site's folders.";
+    CONFLICT_COPY "conflict-copy" Warning: "A text is a copy that a synchroniser or a file manager has named.";
     UNREADABLE "unreadable" Error: "A file cannot be read, or is no file.";
     FILE_NAME "file-name" Error: "A name cannot be published on every system.";
     FILE_SIZE "file-size" Error: "A text file is larger than any that an author writes.";

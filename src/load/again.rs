@@ -51,7 +51,7 @@ fn take(root: &Path, path: &SourcePath, fresh: &mut Loaded) -> bool {
     if entry.file_type().is_dir() {
         return false;
     }
-    match problem_of(&entry, true) {
+    match problem_of(&entry, path, true) {
         Some(problem) => fresh.problems.push((path.clone(), problem)),
         None => fresh.take(path.clone(), read(path, &disk)),
     }

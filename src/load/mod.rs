@@ -13,6 +13,7 @@ use crate::source::SourcePath;
 pub use crate::source::loaded::{Loaded, LoadedAsset, Problem};
 
 mod again;
+mod copies;
 mod names;
 mod open;
 #[cfg(test)]
@@ -110,7 +111,7 @@ fn walk(
         }
         match source_path(root, entry.path()) {
             Err(lossy) => problems.push((lossy, Problem::NotUtf8Name)),
-            Ok(path) => match problem_of(&entry, is_file) {
+            Ok(path) => match problem_of(&entry, &path, is_file) {
                 Some(problem) => problems.push((path, problem)),
                 None => found.push((path, entry.into_path())),
             },
@@ -119,7 +120,7 @@ fn walk(
 }
 
 /// Why this entry, which is not a folder to go into, is not a file to read either.
-fn problem_of(entry: &DirEntry, is_site_file: bool) -> Option<Problem> {
+fn problem_of(entry: &DirEntry, path: &SourcePath, is_site_file: bool) -> Option<Problem> {
     let kind = entry.file_type();
     if kind.is_symlink() {
         Some(Problem::Symlink)
@@ -127,6 +128,8 @@ fn problem_of(entry: &DirEntry, is_site_file: bool) -> Option<Problem> {
         Some(Problem::NotAFile)
     } else if entry.depth() == 0 && !is_site_file {
         Some(Problem::Unreadable(io::ErrorKind::NotADirectory.to_string()))
+    } else if role(path).0 && path.as_str().split('/').skip(1).any(copies::is_copy) {
+        Some(Problem::Copy)
     } else {
         None
     }

@@ -314,3 +314,23 @@ fn reading_again_follows_no_link_either() {
         assert_eq!(again.problems[0].1, Problem::Symlink, "{names:?}");
     }
 }
+
+#[test]
+fn a_copy_of_a_text_is_told_and_not_read() {
+    let root = site(&[
+        ("content/a.md", b"a"),
+        ("content/a - Copie.md", b"a"),
+        ("content/b/index.md", b"b"),
+        ("content/b copie/index.md", b"b"),
+        ("content/b copie/photo.png", PNG),
+        ("static/notes - Copie.txt", b"n"),
+    ]);
+    let loaded = load(root.path()).unwrap();
+    assert_eq!(texts(&loaded), ["content/a.md", "content/b/index.md"]);
+    assert_eq!(assets(&loaded), ["content/b copie/photo.png", "static/notes - Copie.txt"]);
+    let told: Vec<_> = loaded.problems.iter().map(|(path, problem)| (path.as_str(), problem)).collect();
+    assert_eq!(
+        told,
+        [("content/a - Copie.md", &Problem::Copy), ("content/b copie/index.md", &Problem::Copy)]
+    );
+}

@@ -195,6 +195,7 @@ fn file_problem(path: SourcePath, problem: Problem) -> Diagnostic {
         Problem::Unreadable(why) => Diagnostic::file(code::UNREADABLE, path).arg("why", why),
         Problem::NotAFile => Diagnostic::file(code::UNREADABLE, path).variant("no-file"),
         Problem::NotUtf8Name => Diagnostic::file(code::FILE_NAME, path).variant("encoding"),
+        Problem::Copy => Diagnostic::file(code::CONFLICT_COPY, path),
         Problem::TooLarge(size) => too_large(path, size, MAX_TEXT),
     }
 }

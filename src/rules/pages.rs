@@ -22,6 +22,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     page!("claim-unjudged"),
     page!("claim-unknown"),
     page!("claim-waived"),
+    page!("conflict-copy"),
     page!("control-character"),
     page!("date-format"),
     page!("date-mismatch"),

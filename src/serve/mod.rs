@@ -103,8 +103,8 @@ pub trait Handler {
     /// Builds the site, of which nothing but `changes` may be different since the call before. Nothing
     /// when all of it is as it was.
     fn build(&mut self, changes: &Changes) -> Option<BuildOutcome>;
-    /// From now on `outcome` can be seen in the browser.
-    fn shown(&mut self, outcome: &BuildOutcome);
+    /// From now on what was built last can be seen in the browser: the site, or its errors.
+    fn shown(&mut self, errors: Option<&str>);
     /// The system does not tell of changes, so that they are seen a little later.
     fn polling(&mut self) {}
 }
@@ -156,8 +156,10 @@ impl Preview {
         // Watching starts before the first build, so that a change during it is not missed.
         let mut watch = Watch::start(root);
         let first = handler.build(&Changes::All).unwrap_or_default();
-        let shown = server::start(self.listeners, self.site, Snapshot::first(first.clone(), root))?;
-        handler.shown(&first);
+        let first = Snapshot::first(first, root);
+        let errors = first.problems.clone();
+        let shown = server::start(self.listeners, self.site, first)?;
+        handler.shown(errors.as_deref());
         let mut has_told_polling = false;
         // What may be different from the site that is shown.
         let mut unshown = Changes::default();
@@ -166,14 +168,16 @@ impl Preview {
                 handler.polling();
             }
             let outcome = turn::next(&mut watch, handler, &mut unshown);
-            let next = shown.borrow().next(outcome.clone(), &unshown, root);
-            if outcome.tree.is_some() {
+            let errors = outcome.problems.clone();
+            let is_good = outcome.tree.is_some();
+            let next = shown.borrow().next(outcome, &unshown, root);
+            if is_good {
                 unshown = Changes::default();
             }
             if shown.send(next).is_err() {
                 return Err(ServeError::Server(io::ErrorKind::ConnectionAborted.into()));
             }
-            handler.shown(&outcome);
+            handler.shown(errors.as_deref());
         }
     }
 }

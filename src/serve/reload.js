@@ -61,8 +61,14 @@
     if (overlay !== null) overlay.remove();
     overlay = null;
     if (version === "0") return;
-    const reply = await fetch("/__essor/problems");
-    const problems = await reply.json();
+    let problems;
+    try {
+      problems = await (await fetch("/__essor/problems")).json();
+    } catch {
+      // The preview ended in this moment. When it is back, its first word brings us here again.
+      overlaid = "0";
+      return;
+    }
     if (version !== overlaid || problems.text === null) return;
     overlay = box(problems);
     document.body.append(overlay);
@@ -84,6 +90,12 @@
     });
     outer.lang = language;
     outer.setAttribute("role", "alert");
+    outer.setAttribute("aria-label", title);
+    // What is longer than the box can be scrolled without a mouse.
+    outer.tabIndex = 0;
+    outer.onkeydown = (event) => {
+      if (event.key === "Escape") outer.remove();
+    };
     const button = element("button", close, {
       float: "right", font: "inherit", color: "inherit", background: "transparent",
       border: "1px solid currentColor", borderRadius: "4px", padding: "0 .75rem", cursor: "pointer",

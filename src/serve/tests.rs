@@ -111,7 +111,7 @@ impl Handler for MadeUp {
         Some(outcome)
     }
 
-    fn shown(&mut self, _: &BuildOutcome) {
+    fn shown(&mut self, _: Option<&str>) {
         let _ = self.shown.send(());
     }
 }

@@ -38,6 +38,8 @@ pub enum Problem {
     NotAFile,
     /// A text of so many bytes, too long to be meant.
     TooLarge(u64),
+    /// A text whose name says that it is a copy of another, made by a synchroniser or by hand.
+    Copy,
     /// The name is not UTF-8, or holds a backslash, which is not the same name on every system.
     NotUtf8Name,
 }

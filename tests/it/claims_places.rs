@@ -2,7 +2,7 @@
 
 use essor::diagnostic::Place;
 use essor::locale::Language;
-use essor::parse::markdown::Highlighter;
+use std::sync::Arc;
 
 use crate::claims_corpus::FIGURES;
 use crate::memory::LittleSite;
@@ -11,7 +11,7 @@ use crate::memory::LittleSite;
 fn told(body: &str) -> Vec<String> {
     let file = format!("---\ntitle: Texte\n---\n{body}");
     let site = LittleSite::of("content/impact/figures.yaml", FIGURES).with("content/texte.md", file.clone());
-    let outcome = site.check(Language::French, &Highlighter::default());
+    let outcome = site.check(Language::French, &Arc::default());
     let say = |problem: &essor::diagnostic::Diagnostic| {
         let Place::Span(span) = &problem.place else { panic!("{problem:?} has no place") };
         let source = outcome.sources.map.get(span.file);

@@ -33,7 +33,7 @@ impl Folder {
     fn told(&mut self) -> Changes {
         let first = self.watch.next(Some(SOON)).expect("the change is told");
         let mut all = first;
-        while let Some(more) = self.watch.next(Some(Duration::from_millis(250))) {
+        while let Some(more) = self.watch.next(Some(Duration::from_millis(160))) {
             all = all.and(more);
         }
         all
@@ -144,7 +144,7 @@ fn files_written_into_a_folder_just_as_it_comes_are_not_missed() {
 #[test]
 fn a_site_that_is_deleted_and_made_again_is_watched_again() {
     let mut folder = Folder::new();
-    for _ in 0..3 {
+    for _ in 0..2 {
         fs::remove_dir_all(folder.root.path()).unwrap();
         assert_eq!(folder.told(), Changes::All);
         std::thread::sleep(Duration::from_millis(700));
@@ -209,7 +209,7 @@ fn two_thousand_files_at_once_are_few_batches() {
     }
     let mut batches = 0;
     let mut seen = Changes::default();
-    while let Some(changes) = folder.watch.next(Some(Duration::from_millis(250))) {
+    while let Some(changes) = folder.watch.next(Some(Duration::from_millis(160))) {
         batches += 1;
         seen = seen.and(changes);
     }

@@ -104,6 +104,7 @@ impl Section {
 fn problem(name: &str) -> Result<Problem, String> {
     Ok(match name {
         "symlink" => Problem::Symlink,
+        "copy" => Problem::Copy,
         "unreadable" => Problem::Unreadable("Permission denied".to_owned()),
         "not-a-file" => Problem::NotAFile,
         "not-utf8-name" => Problem::NotUtf8Name,
