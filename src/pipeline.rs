@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::check::links::Link;
 use crate::check::{self, Advice};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
@@ -23,6 +24,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// The language of the site.
     pub language: Language,
+    /// The links that true numbers in prose could be, where a check was asked for.
+    pub links: Vec<Link>,
     /// The site, as far as it could be read.
     pub site: Option<Arc<Site>>,
     /// Every file of the site, most of them made when they are wanted; nothing when there is an error, or
@@ -61,6 +64,8 @@ pub struct Workshop {
     memo: Arc<dyn Memo>,
     /// What was read before.
     memory: Memory,
+    /// What was found in it before.
+    judged: check::Memory,
 }
 
 impl Workshop {
@@ -71,22 +76,22 @@ impl Workshop {
 
     /// The same, with listings that others colour too.
     pub fn with(syntax: Arc<Highlighter>, memo: Arc<dyn Memo>) -> Self {
-        Self { syntax, memo, memory: Memory::default() }
+        Self { syntax, memo, memory: Memory::default(), judged: check::Memory::default() }
     }
 }
 
 /// Runs the stages on what was loaded.
 pub fn run(loaded: Loaded, options: Options, workshop: &mut Workshop, goal: Goal) -> Outcome {
-    let Workshop { syntax, memo, memory } = workshop;
+    let Workshop { syntax, memo, memory, judged } = workshop;
     let mut sink = Diagnostics::default();
     let mut sources = parse::sources::decode(loaded, memory, &mut sink);
     theme::embed(&mut sources);
     let language = parse::language(&sources);
     let site = parse::parse(&sources, options, syntax, memory, &mut sink).map(Arc::new);
-    let mut tree = None;
+    let (mut tree, mut links) = (None, Vec::new());
     if let Some(site) = &site {
         let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
-        check::run(site, advice, &mut sink);
+        links = check::run(site, advice, judged, &mut sink);
         let theme = Theme::read(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
         tree = theme.map(|theme| render::render(site, theme, Arc::clone(memo), &mut sink));
         // Templates are tried even by a check: an error in one is the author's to know.
@@ -96,7 +101,7 @@ pub fn run(loaded: Loaded, options: Options, workshop: &mut Workshop, goal: Goal
         tree = tree.filter(|_| !sink.has_errors() && goal == Goal::Build);
     }
     let diagnostics = sink.sorted(&sources.map);
-    Outcome { sources, diagnostics, language, site, tree }
+    Outcome { sources, diagnostics, language, links, site, tree }
 }
 
 /// Every problem of the files of `outcome` that cannot be made, for when one of them could not.

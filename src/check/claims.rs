@@ -1,45 +1,85 @@
 //! Numbers in prose agree with the figures: each text is read, and what is wrong is said at its words.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Advice;
+use super::links::{self, Link};
 use crate::claim::{Checker, Doubt, Finding, Page, Passage, Report, Silence, Unjudged, Verdict, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::locale::{Language, texts, typography};
 use crate::model::figure::{Bound, Indicator, Quantity};
 use crate::model::{Body, Figures, Meta, Recorded, Site, prose, words};
+use crate::source::FileId;
 
 /// A text of the site, and what its numbers are about.
-pub(super) struct Text<'a> {
-    pub(super) meta: &'a Meta,
-    body: &'a Body,
+struct Text<'a> {
+    meta: &'a Meta,
+    body: &'a Arc<Body>,
     page: Page,
 }
 
-/// Reports what the figures contradict; with `verbose` also what was seen and not judged.
-pub(super) fn check(site: &Site, verbose: bool, sink: &mut Diagnostics) {
-    let (Some(Recorded(recorded)), Some(published)) = (&site.recorded, &site.figures) else { return };
-    let checkers = Checkers::new(site, recorded);
-    let judge = |text: &Text| {
-        let mut found = Diagnostics::default();
-        each(&checkers, text, |passage, report| {
-            let at = Words { site, recorded, published, meta: text.meta, passage };
-            report.claims.iter().filter_map(|finding| at.problem(finding)).for_each(|one| found.push(one));
-            let unjudged = report.unjudged.iter().filter(|_| verbose);
-            unjudged.filter_map(|one| at.unjudged(one)).for_each(|one| found.push(one));
-            at.waiver().into_iter().for_each(|one| found.push(one));
-        });
-        found
-    };
-    let found: Vec<Diagnostics> = texts(site).par_iter().map(judge).collect();
-    for found in found {
-        sink.extend(found);
+/// What was found in each body, from one check to the next of the same process.
+#[derive(Debug, Default)]
+pub struct Memory {
+    advice: Advice,
+    bodies: HashMap<FileId, (Arc<Body>, Judged)>,
+}
+
+/// What was found in a text: problems, and links that true numbers could be.
+type Judged = (Diagnostics, Vec<Link>);
+
+impl Memory {
+    fn get(&self, text: &Text, advice: Advice) -> Option<&Judged> {
+        let (_, file) = text.meta.source.as_ref().filter(|_| advice == self.advice)?;
+        self.bodies.get(file).filter(|(body, _)| Arc::ptr_eq(body, text.body)).map(|(_, judged)| judged)
     }
 }
 
+/// Reports what the figures contradict, and what else the advice asks for; returns the links that true numbers
+/// could be, in the order of the texts.
+pub(super) fn check(site: &Site, advice: Advice, memory: &mut Memory, sink: &mut Diagnostics) -> Vec<Link> {
+    let (Some(Recorded(recorded)), Some(published)) = (&site.recorded, &site.figures) else {
+        return Vec::new();
+    };
+    let checkers = Checkers::new(site, recorded);
+    let judge = |text: &Text| {
+        if let Some(known) = memory.get(text, advice) {
+            return known.clone();
+        }
+        let (mut found, mut links) = (Diagnostics::default(), Vec::new());
+        each(&checkers, text, |passage, report| {
+            let at = Words { site, recorded, published, meta: text.meta, passage };
+            report.claims.iter().filter_map(|finding| at.problem(finding)).for_each(|one| found.push(one));
+            let file = text.meta.source.as_ref().filter(|_| advice.links).map(|(_, file)| *file);
+            let link = |one| links::proposed(recorded, file?, passage, one);
+            links.extend(report.claims.iter().filter_map(link));
+            let unjudged = report.unjudged.iter().filter(|_| advice.unjudged);
+            unjudged.filter_map(|one| at.unjudged(one)).for_each(|one| found.push(one));
+            at.waiver().into_iter().for_each(|one| found.push(one));
+        });
+        links.iter().map(Link::offer).for_each(|one| found.push(one));
+        (found, links)
+    };
+    let texts = texts(site);
+    let judged: Vec<Judged> = texts.par_iter().map(judge).collect();
+    let mut all = Vec::new();
+    for (found, links) in &judged {
+        sink.extend(found.clone());
+        all.extend(links.iter().cloned());
+    }
+    let files = texts.iter().map(|text| text.meta.source.as_ref().map(|(_, file)| *file));
+    let known = files.zip(&texts).zip(judged);
+    let known = known.filter_map(|((file, text), judged)| Some((file?, (Arc::clone(text.body), judged))));
+    *memory = Memory { advice, bodies: known.collect() };
+    all
+}
+
 /// Every text with its own file, whose numbers are about its own year where it says one.
-pub(super) fn texts(site: &Site) -> Vec<Text<'_>> {
+fn texts(site: &Site) -> Vec<Text<'_>> {
     let dated = site.articles.iter().map(|article| {
         let on = article.updated.map_or(article.date, |day| day.max(article.date));
         let page = Page { year: article.meta.figures_year, on: Some(on) };
@@ -51,15 +91,15 @@ pub(super) fn texts(site: &Site) -> Vec<Text<'_>> {
 }
 
 /// A text without a day.
-fn undated<'a>(meta: &'a Meta, body: &'a Body) -> Text<'a> {
+fn undated<'a>(meta: &'a Meta, body: &'a Arc<Body>) -> Text<'a> {
     Text { meta, body, page: Page { year: meta.figures_year, on: None } }
 }
 
 /// A checker for each language, made ready once for all texts.
-pub(super) struct Checkers<'a>(Vec<(Language, Checker<'a>)>);
+struct Checkers<'a>(Vec<(Language, Checker<'a>)>);
 
 impl<'a> Checkers<'a> {
-    pub(super) fn new(site: &Site, recorded: &'a Figures) -> Self {
+    fn new(site: &Site, recorded: &'a Figures) -> Self {
         let name = &site.config.organisation.name;
         Self(Language::ALL.map(|language| (language, Checker::new(language, recorded).of(name))).into())
     }
@@ -70,11 +110,7 @@ impl<'a> Checkers<'a> {
 }
 
 /// Judges a text, passage by passage: a paragraph shares its years with no other.
-pub(super) fn each<'a>(
-    checkers: &Checkers,
-    text: &Text<'a>,
-    mut found: impl FnMut(&'a prose::Passage, Report),
-) {
+fn each<'a>(checkers: &Checkers, text: &Text<'a>, mut found: impl FnMut(&'a prose::Passage, Report)) {
     let Some(checker) = checkers.of(text.meta.language) else { return };
     for passage in &text.body.passages {
         let written: Vec<Written> = passage

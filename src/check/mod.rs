@@ -9,11 +9,14 @@ mod figure_target;
 pub mod links;
 mod small_number;
 
+pub use claims::Memory;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::{Recorded, Site};
+use links::Link;
 
 /// What to say beside problems.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Advice {
     /// Which numbers in prose were seen and not judged.
     pub unjudged: bool,
@@ -21,8 +24,9 @@ pub struct Advice {
     pub links: bool,
 }
 
-/// Applies every rule.
-pub fn run(site: &Site, advice: Advice, sink: &mut Diagnostics) {
+/// Applies every rule; returns the links that true numbers could be, where the advice asks for them. A body
+/// that `memory` knows is not judged again: it was read with the same figures, or it would be another one.
+pub fn run(site: &Site, advice: Advice, memory: &mut Memory, sink: &mut Diagnostics) -> Vec<Link> {
     if let Some(Recorded(figures)) = &site.recorded {
         let rules = [
             figure_percentage::check,
@@ -36,8 +40,5 @@ pub fn run(site: &Site, advice: Advice, sink: &mut Diagnostics) {
             rule(figures, site.language(), sink);
         }
     }
-    claims::check(site, advice.unjudged, sink);
-    if advice.links {
-        links::check(site, sink);
-    }
+    claims::check(site, advice, memory, sink)
 }

@@ -2,7 +2,7 @@
 
 use super::bind::{Binder, Binding, Bound, named, single};
 use super::expression::{Expression, Shape};
-use super::numeral::Prose;
+use super::numeral::{self, Found, Prose};
 use super::scope::{Extent, narrowed};
 use super::term::{Counted, Mention, counted};
 use super::token::{Kind, Token};
@@ -102,14 +102,22 @@ impl Binder<'_> {
         }
         let things = counted(self.figures.get(mention.term.indicator)) != Counted::Percent;
         // "Trois salariés sur dix" is a share of them, and not how many they are.
-        if things && self.prose().lexicon.out_of.at(self.prose().tokens, mention.end).is_some() {
+        if things && self.out_of(mention.end) {
             return Err(Some(Silence::Kind));
         }
         let extent = if things { self.extent(expression, mention) } else { Extent::Whole };
-        if of_some || extent == Extent::Part || (things && self.attribute(expression)) {
+        if of_some || extent == Extent::Part {
             return Err(Some(Silence::Part));
         }
-        Ok(Binding { perhaps: extent == Extent::Perhaps, ..named(mention, mention.end, None) })
+        let other = things && self.attribute(expression);
+        Ok(Binding { perhaps: extent == Extent::Perhaps, other, ..named(mention, mention.end, None) })
+    }
+
+    /// Whether "sur dix" stands at token `at`.
+    fn out_of(&self, at: usize) -> bool {
+        let prose = self.prose();
+        let Some((length, ())) = prose.lexicon.out_of.at(prose.tokens, at) else { return false };
+        matches!(numeral::read(prose, at + length), Found::Number(_)) && !self.years.contains(&(at + length))
     }
 
     /// "150 salariés et clients": one number for two indicators.

@@ -25,6 +25,8 @@ pub(super) struct Binding {
     pub(super) elliptic: bool,
     /// Whether the number may be that of some only.
     pub(super) perhaps: bool,
+    /// Whether it may tell the size of something else: "une entreprise de 200 salariés".
+    pub(super) other: bool,
 }
 
 /// A word that must not be used: its place among those of the indicator, and in the text.
@@ -316,7 +318,15 @@ pub(super) fn single(shape: Shape) -> bool {
 }
 
 fn plain(indicator: IndicatorId, noun_end: usize) -> Binding {
-    Binding { indicator, forbidden: None, noun_end, mention_end: None, elliptic: false, perhaps: false }
+    Binding {
+        indicator,
+        forbidden: None,
+        noun_end,
+        mention_end: None,
+        elliptic: false,
+        perhaps: false,
+        other: false,
+    }
 }
 
 pub(super) fn named(mention: &Mention, noun_end: usize, mention_end: Option<usize>) -> Binding {
@@ -326,7 +336,7 @@ pub(super) fn named(mention: &Mention, noun_end: usize, mention_end: Option<usiz
 }
 
 /// Whether a number without a noun may count what the one before it counts.
-fn same_kind(one: Shape, other: Shape) -> bool {
+pub(super) fn same_kind(one: Shape, other: Shape) -> bool {
     let measure = |shape| match shape {
         Shape::Amount { measure, .. } | Shape::Range { measure, .. } => Some(measure),
         _ => None,

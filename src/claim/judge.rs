@@ -59,6 +59,15 @@ pub(super) fn of_all(shape: Shape, against: Against) -> bool {
     same || values.get(&against.year).is_none_or(near)
 }
 
+/// Whether a number is near to the value, or that of another year.
+pub(super) fn about(shape: Shape, against: Against) -> bool {
+    let Shape::Amount { number, .. } = shape else { return true };
+    let near = |one: &Observation| number.value * NEARLY_ALL <= one.quantity.number;
+    of_all(shape, against)
+        && (against.indicator.values.values().any(|one| one.quantity.number == number.value)
+            || against.indicator.values.get(&against.year).is_none_or(near))
+}
+
 /// Why a number is of quite another size than the value, if it is: that of more than the organisation, or of
 /// something small.
 pub(super) fn other_size(shape: Shape, against: Against) -> Option<Silence> {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::bind::{Binder, Binding, Forbidden, compatible};
+use super::bind::{Binder, Binding, Forbidden, compatible, same_kind};
 use super::expression::{Expression, Measure, Shape, expressions};
 use super::judge::{self, Against, verdict};
+use super::lexicon::Sense;
 use super::numeral::Prose;
 use super::scope::Scope;
 use super::sentence::{clauses, quoted, sentences};
@@ -45,7 +46,8 @@ impl Checker<'_> {
         let mut paragraph = None;
         for (at, (passage, text)) in passages.iter().zip(&texts).enumerate() {
             let numbers = text.tokens.iter().enumerate().any(|(at, token)| {
-                token.kind == Kind::Digits || self.lexicon.senses.at(&text.tokens, at).is_some()
+                let sense = self.lexicon.senses.at(&text.tokens, at);
+                token.kind == Kind::Digits || sense.is_some_and(|(_, sense)| sense != Sense::One)
             });
             if !numbers {
                 continue;
@@ -125,6 +127,17 @@ impl Checker<'_> {
             }
             bound.push(found);
         }
+        // "Contre 7,5 % en 2022, l'absentéisme est de 7,2 %."
+        for at in 1..bound.len() {
+            let (one, next) = (&expressions[at - 1], &expressions[at]);
+            let contrast = prose.lexicon.role_before(Role::Contrast, prose.tokens, one.tokens.start);
+            if let (Err(None), Ok(binding), Some(_)) = (&bound[at - 1], &bound[at], contrast)
+                && same_kind(one.shape, next.shape)
+            {
+                let (noun_end, mention_end) = (one.tokens.end, None);
+                bound[at - 1] = Ok(Binding { elliptic: true, noun_end, mention_end, ..*binding });
+            }
+        }
         let end = |one: &Expression, found: &Result<Binding, _>| {
             found.as_ref().map_or(one.tokens.end, |one| one.noun_end)
         };
@@ -133,6 +146,7 @@ impl Checker<'_> {
         let place = Place {
             prose: *prose,
             sentence: range.clone(),
+            clauses: &whole.clauses,
             years,
             others: &others,
             paragraph: whole.paragraph,
@@ -196,7 +210,9 @@ impl Checker<'_> {
         if let Some(reason) = judge::other_size(expression.shape, against) {
             return Err(Some(reason));
         }
-        if binding.perhaps && !judge::of_all(expression.shape, against) {
+        if (binding.perhaps && !judge::of_all(expression.shape, against))
+            || (binding.other && !judge::about(expression.shape, against))
+        {
             return Err(Some(Silence::Part));
         }
         let finding = self.finding(say, (binding.indicator, year, false), expression.shape, place);

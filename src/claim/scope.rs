@@ -74,7 +74,10 @@ impl Scope<'_> {
         if is(Role::Negation) && at < expression.tokens.start && self.same_clause(at, expression) {
             // "Ne … que" says "only".
             let only = (at..expression.tokens.start).any(|at| self.prose.piece(at).starts_with("qu"));
-            return (!only).then_some(Silence::NotFact);
+            // "Jamais nous n'avions signé autant de contrats".
+            let has = |role| self.sentence.clone().any(|at| lexicon.role(role, tokens, at).is_some());
+            let record = has(Role::Never) && has(Role::AsMuch);
+            return (!only && !record).then_some(Silence::NotFact);
         }
         let weekday = is(Role::Weekday) && self.prose.kind(at + 1) != Some(Kind::Digits);
         let next = at + 1 + lexicon.role(Role::Of, tokens, at + 1).unwrap_or_default();
@@ -165,10 +168,17 @@ impl Scope<'_> {
         self.clauses.get(at) == self.clauses.get(expression.tokens.start)
     }
 
-    /// Whether a word concerns a number: it is in its clause, or in one that has no number of its own.
+    /// Whether a word concerns a number: it is in its clause, or in one that has no number of its own. What
+    /// follows as a statement of its own does not: "…, et nous espérons mieux".
     fn concerns(&self, at: usize, expression: &Expression) -> bool {
         let own = |other: &Expression| self.clauses.get(other.tokens.start) == self.clauses.get(at);
-        self.same_clause(at, expression) || !self.expressions.iter().any(own)
+        let states = || {
+            let Prose { tokens, lexicon, .. } = self.prose;
+            let begin = (expression.tokens.end..at).rev();
+            let mut clause = begin.take_while(|one| self.clauses.get(*one) == self.clauses.get(at));
+            at > expression.tokens.end && clause.any(|one| lexicon.role(Role::Pronoun, tokens, one).is_some())
+        };
+        self.same_clause(at, expression) || !(self.expressions.iter().any(own) || states())
     }
 }
 
@@ -207,14 +217,20 @@ pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) ->
             let next = at + length;
             let word = prose.kind(next) == Some(Kind::Word);
             let number = lexicon.senses.at(tokens, next).is_some();
-            return part(
-                word && !years.contains(&next) && !number && has(Role::Light, next).is_none() && length == 1,
-            );
+            if years.contains(&next) {
+                at = next + 1;
+                continue;
+            }
+            return part(word && !number && has(Role::Light, next).is_none() && length == 1);
         }
         if let Some(length) = has(Role::Of, at) {
             let next = at + length;
-            if next >= stop || years.contains(&next) || tokens.get(next).is_some_and(|token| token.capital) {
+            if next >= stop || tokens.get(next).is_some_and(|token| token.capital) {
                 return Extent::Whole;
+            }
+            if years.contains(&next) {
+                at = next + 1;
+                continue;
             }
             let acts = ends(prose, next, lexicon.words.inflection.infinitives);
             return if acts { Extent::Perhaps } else { Extent::Part };

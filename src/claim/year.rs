@@ -143,6 +143,7 @@ fn tied_before(prose: Prose, years: &[Year], start: usize) -> Option<i32> {
 pub(super) struct Place<'a> {
     pub(super) prose: Prose<'a>,
     pub(super) sentence: Range<usize>,
+    pub(super) clauses: &'a [usize],
     /// The years of the sentence.
     pub(super) years: &'a [Year],
     /// The expressions of the sentence, with the end of the noun of each.
@@ -159,6 +160,20 @@ impl Place<'_> {
             .or_else(|| tied_after(self.prose, self.years, expression.tokens.end))
             .or_else(|| tied_before(self.prose, self.years, expression.tokens.start))
             .or_else(|| self.last_year(noun_end).or_else(|| self.last_year(expression.tokens.end)))
+            .or_else(|| self.of_clause(expression))
+    }
+
+    /// The year of a clause of its own: "; en 2024 ils sont 78".
+    fn of_clause(&self, expression: &Expression) -> Option<i32> {
+        let clause = |at: usize| self.clauses.get(at);
+        let own = clause(expression.tokens.start);
+        let mut years = self.years.iter().filter(|year| year.part == Part::Of && clause(year.at) == own);
+        let year = years.next()?;
+        let other = self
+            .others
+            .iter()
+            .any(|(one, _)| one.tokens.start != expression.tokens.start && clause(one.tokens.start) == own);
+        (years.next().is_none() && !other).then_some(year.value)
     }
 
     /// "29 l'an dernier".

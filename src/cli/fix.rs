@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::End;
 use super::print::Printer;
-use crate::check::links::{Link, proposed};
+use crate::check::links::Link;
 use crate::locale::{Language, number, texts};
 use crate::pipeline::Outcome;
 use crate::source::FileId;
@@ -23,8 +23,8 @@ pub(super) fn run(root: &Path, outcome: &Outcome, sure: bool, printer: Printer) 
         printer.problems(&outcome.diagnostics, &outcome.sources.map, language);
         return End::Failed;
     }
-    let mut files: BTreeMap<FileId, Vec<Link>> = BTreeMap::new();
-    for link in outcome.site.as_deref().into_iter().flat_map(proposed) {
+    let mut files: BTreeMap<FileId, Vec<&Link>> = BTreeMap::new();
+    for link in &outcome.links {
         files.entry(link.span.file).or_default().push(link);
     }
     if files.is_empty() {
@@ -76,12 +76,12 @@ fn confirmed(question: &str, yes: &str) -> bool {
 }
 
 /// Writes the links into the file, by a new file in its place; one whose words are no longer there is left.
-fn write(path: &Path, links: &[Link]) -> io::Result<usize> {
+fn write(path: &Path, links: &[&Link]) -> io::Result<usize> {
     let old = fs::read(path)?;
     let start = if old.starts_with(MARK) { MARK.len() } else { 0 };
     let mut new = Vec::with_capacity(old.len() + links.len() * 32);
     let (mut done, mut count) = (0, 0);
-    let mut sorted: Vec<&Link> = links.iter().collect();
+    let mut sorted = links.to_vec();
     sorted.sort_by_key(|link| link.span.range().start);
     for link in sorted {
         let range = start + link.span.range().start..start + link.span.range().end;

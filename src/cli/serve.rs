@@ -20,6 +20,7 @@ use crate::memo::InMemory;
 use crate::parse::{Options, Sources};
 use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::serve::{BuildOutcome, Handler, Preview, ServeError, ServeOptions};
+use crate::source::SourcePath;
 use crate::source::changes::Changes;
 
 /// So many bytes of earlier work stay in memory while a site is being written.
@@ -55,6 +56,7 @@ pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
         opening: Some(opening),
         loaded: Loaded::default(),
         revision: 0,
+        is_theme_new: true,
         report: Report::default(),
         printed: Printed::default(),
     };
@@ -79,6 +81,8 @@ struct Session<'a> {
     loaded: Loaded,
     /// Counts the changes of its texts.
     revision: u64,
+    /// True until all pages were made with the templates as they are.
+    is_theme_new: bool,
     /// What the last build found.
     report: Report,
     printed: Printed,
@@ -109,6 +113,7 @@ impl Handler for Session<'_> {
                 if loaded.texts != self.loaded.texts {
                     self.revision += 1;
                 }
+                self.is_theme_new |= !templates(&loaded).eq(templates(&self.loaded));
                 self.loaded = loaded;
                 Some(self.built(start))
             }
@@ -145,16 +150,25 @@ impl Handler for Session<'_> {
     }
 }
 
+/// The files of themes.
+fn templates(loaded: &Loaded) -> impl Iterator<Item = &(SourcePath, Arc<Vec<u8>>)> {
+    loaded.texts.iter().filter(|(path, _)| path.as_str().starts_with("themes/"))
+}
+
 impl Session<'_> {
     /// A build with drafts and texts to come.
     fn built(&mut self, start: Instant) -> BuildOutcome {
         let base_url = Some(self.base_url);
         let options = Options { drafts: true, future: true, now: clock(), verbose: false, base_url };
         let mut outcome = pipeline::run(self.loaded.clone(), options, &mut self.workshop, Goal::Build);
-        let missing = pipeline::missing(&outcome);
-        if missing.has_errors() {
-            outcome.diagnostics.extend(missing);
-            outcome.tree = None;
+        // Making every page takes longer than an author waits: all are tried when a template is another.
+        if std::mem::take(&mut self.is_theme_new) {
+            let missing = pipeline::missing(&outcome);
+            if missing.has_errors() {
+                outcome.diagnostics.extend(missing);
+                outcome.tree = None;
+                self.is_theme_new = true;
+            }
         }
         let Outcome { sources, diagnostics, language, tree, .. } = outcome;
         let tree = tree.map(Arc::new);

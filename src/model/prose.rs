@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::body::Quote;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Origins, Span};
 
 /// A paragraph, a heading, an item, a row of a table, an alternative text, a title or a summary, without
 /// its markup.
@@ -24,8 +24,7 @@ pub struct Passage {
     pub bare: bool,
     /// Why its numbers are not checked, where the author asked for that.
     pub waived: Option<String>,
-    /// Bytes of the text from which the place in the file goes on elsewhere, with that place.
-    jumps: Vec<(usize, usize)>,
+    origins: Origins,
 }
 
 /// Words that are a link to a figure.
@@ -50,27 +49,18 @@ impl Passage {
 
     /// Adds words that stand at byte `at` of the file.
     pub fn push(&mut self, words: &str, at: usize) {
-        self.jumps.push((self.text.len(), at));
+        self.origins.push(self.text.len(), at);
         self.text.push_str(words);
     }
 
     /// The place in `file` of bytes of the text.
     pub fn place(&self, file: FileId, range: Range<usize>) -> Span {
-        let start = self.origin(range.start);
-        // The end belongs to the byte before it, which may stand before a jump.
-        let end = if range.end > range.start { self.origin(range.end - 1) + 1 } else { start };
-        Span::new(file, start..end.max(start))
+        Span::new(file, self.origins.place(range))
     }
 
     /// True where a link can be made of these words.
     pub fn takes_link(&self, range: &Range<usize>) -> bool {
         let apart = |other: &Range<usize>| other.end <= range.start || range.end <= other.start;
         !self.bare && self.linked.iter().all(apart)
-    }
-
-    fn origin(&self, at: usize) -> usize {
-        let before = self.jumps.partition_point(|&(from, _)| from <= at);
-        let jump = before.checked_sub(1).and_then(|last| self.jumps.get(last));
-        jump.map_or(at, |&(from, place)| place + (at - from))
     }
 }

@@ -2,12 +2,15 @@
 
 pub mod changes;
 pub mod loaded;
+mod origins;
 
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
+
+pub use origins::Origins;
 
 /// A path inside the site's folder: relative, with `/` between its parts, composed (NFC) so that
 /// the same name typed on two systems is the same path.

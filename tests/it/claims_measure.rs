@@ -180,10 +180,12 @@ fn the_checker_is_nearly_always_right() {
             all.written
         )
         .expect("grows");
-        if language == "fr" && show.is_empty() {
+        if show.is_empty() {
+            // The English half that stays aside holds a dozen true claims: one of them is nearly a tenth.
+            let found = if language == "fr" { 0.90 } else { 0.70 };
             assert!(all.written >= 0.97, "{report}");
             assert!(problems.0 >= 0.97 && problems.1 >= 0.90, "{report}");
-            assert!(links.0 >= 0.97 && links.1 >= 0.90, "{report}");
+            assert!(links.0 >= 0.97 && links.1 >= found, "{report}");
         }
     }
     assert!(show.is_empty(), "{report}");

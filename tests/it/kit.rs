@@ -48,6 +48,16 @@ pub fn build(files: &[(&str, &str)]) -> Outcome {
     pipeline::run(loaded(files), options(), &mut Workshop::new(Arc::clone(&MEMO)), Goal::Build)
 }
 
+/// Builds a site from texts with what is left of earlier builds.
+pub fn build_again(files: &[(&str, &str)], workshop: &mut Workshop) -> Outcome {
+    pipeline::run(loaded(files), options(), workshop, Goal::Build)
+}
+
+/// A workshop in which nothing was done yet but drawing.
+pub fn workshop() -> Workshop {
+    Workshop::new(Arc::clone(&MEMO))
+}
+
 /// Builds the site in a folder.
 pub fn build_folder(root: &Path) -> Outcome {
     let loaded = essor::load::load(root).expect("the folder is a site");

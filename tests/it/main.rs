@@ -24,3 +24,4 @@ mod rules;
 mod serve;
 mod sites;
 mod small_numbers;
+mod warm;

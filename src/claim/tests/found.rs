@@ -50,18 +50,6 @@ fn numbers_are_bound_to_their_term_and_year() {
             "bondi de 10,8 %: true heures/2024; 14 236: true heures/2024",
         ),
         ("Nos 50 salariés ont fêté la fin de l'année.", "50: true salaries/2024"),
-        // What only some do is never done by more than all.
-        ("58 salariés figuraient au registre.", "58: false salaries/2024"),
-        ("Votre soutien a permis à 48 salariés de travailler.", "48: false salaries/2024"),
-        ("Chacun des 50 salariés a eu un entretien.", "50: true salaries/2024"),
-        ("Nos salariés, 50 en 2024, sont de tous âges.", "50: true salaries/2024"),
-        ("Grâce au soutien de la Région, 50 salariés ont travaillé.", "50: true salaries/2024"),
-        ("Les salariés étaient 48 l'an dernier.", "48: false salaries/2024"),
-        (
-            "Le chiffre d'affaires se situe entre 0,3 et 0,4 million d'euros.",
-            "entre 0,3 et 0,4 million d'euros: true chiffre-affaires/2024",
-        ),
-        ("Le chiffre d'affaires frôlait 360 000 euros.", "frôlait 360 000 euros: true chiffre-affaires/2024"),
         ("14 236 heures d'insertion ont été confiées à nos salariés.", "14 236: true heures/2024"),
         ("50 salariés (48 en 2023)", "50: true salaries/2024; 48: true salaries/2023"),
         ("L'an dernier, 14 236 heures d'insertion", "14 236: true heures/2024"),
@@ -101,10 +89,38 @@ fn numbers_are_bound_to_their_term_and_year() {
         ("The number of workers rose from 48 to 50.", "from 48 to 50: true workers/2024"),
         ("Hours of work have doubled since 2019.", "have doubled: true hours/2024"),
         ("10.8% more hours of work than in 2023", "10.8%: true hours/2024"),
+        ("We counted 50 employees in 2024.", "50: true workers/2024"),
         ("The success rate was 70%.", "success rate was 70%: term rate/2024"),
         ("70% of exits were positive, up from 66.7% in 2023.", "70%: true rate/2024; 66.7%: true rate/2023"),
     ] {
         assert_eq!(said(English, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn all_are_told_from_some() {
+    for (text, expected) in [
+        (
+            "Contre 48 en 2023, les salariés étaient 50 en 2024.",
+            "48: true salaries/2023; 50: true salaries/2024",
+        ),
+        ("Notre rapport fait état de 48 salariés.", "48: false salaries/2024"),
+        ("14 236 heures d'insertion, et nous espérons mieux.", "14 236: true heures/2024"),
+        ("Jamais nous n'avions compté autant de salariés : 50.", "50: true salaries/2024"),
+        // What only some do is never done by more than all.
+        ("58 salariés figuraient au registre.", "58: false salaries/2024"),
+        ("Votre soutien a permis à 48 salariés de travailler.", "48: false salaries/2024"),
+        ("Chacun des 50 salariés a eu un entretien.", "50: true salaries/2024"),
+        ("Nos salariés, 50 en 2024, sont de tous âges.", "50: true salaries/2024"),
+        ("Grâce au soutien de la Région, 50 salariés ont travaillé.", "50: true salaries/2024"),
+        ("Les salariés étaient 48 l'an dernier.", "48: false salaries/2024"),
+        (
+            "Le chiffre d'affaires se situe entre 0,3 et 0,4 million d'euros.",
+            "entre 0,3 et 0,4 million d'euros: true chiffre-affaires/2024",
+        ),
+        ("Le chiffre d'affaires frôlait 360 000 euros.", "frôlait 360 000 euros: true chiffre-affaires/2024"),
+    ] {
+        assert_eq!(said(French, text), expected, "{text}");
     }
 }
 

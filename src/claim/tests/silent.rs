@@ -54,6 +54,8 @@ fn what_is_no_claim_is_not_judged() {
         "Nos salariés cherchent un emploi stable.",
         "Le budget a augmenté de 10 % et nos salariés sont contents.",
         "Ce n'est pas un taux de réussite.",
+        "Cinq salariés en 2024 ont passé le permis.",
+        "Le département a financé 12 000 heures d'insertion.",
         "12 salariés ont obtenu leur permis.",
         "12 salariés qui cherchaient un logement en ont trouvé un.",
         "Depuis 1993, AMIE a employé 800 salariés.",

@@ -1,10 +1,10 @@
 //! English wordings.
 
 use super::Role::{
-    Aged, All, Among, Article, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, Has, Head, Hour,
-    Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, NotFact, Of, Organisation,
-    OtherYear, Partitive, Passes, Presents, Relative, Share, Since, Thanks, ThisYear, Time, Weekday, Weighs,
-    Years,
+    Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, Has, Head,
+    Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
+    Organisation, OtherYear, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks, ThisYear,
+    Time, Weekday, Weighs, Years,
 };
 use super::{Band, Bands, Inflection, Measures, Numbers, Role, Table, Trends, Way, Words};
 
@@ -200,7 +200,8 @@ const TRENDS: Trends = Trends {
 const INFLECTION: Inflection = Inflection {
     plurals: &[("ies", "y"), ("men", "man"), ("people", "person")],
     feminine: &[],
-    verbs: &["ed"],
+    // An adjective would stand before its noun.
+    verbs: &[""],
     infinitives: &[],
     adjective_last: false,
 };
@@ -234,7 +235,8 @@ const ROLES: Table<Role> = &[
     ("since", From),
     ("that/which were/are", Copula),
     ("at/on/for/by/during/over/with/and/or/but/since/through/thanks/within/from/across/among/to", Light),
-    ("this/that/which/who/while/when/as/than", Light),
+    ("this/that/which/who/while/when/as/than/between/plus/then/not/our/its/who", Light),
+    ("we/they/he/she/it/you", Pronoun),
     ("last/all/overall/today", Light),
     ("is/are/was/were/has/have/had", Light),
     ("against/compared/including/so", Light),
@@ -260,6 +262,7 @@ const ROLES: Table<Role> = &[
     ("coorace/dares/insee/emmaus", Elsewhere),
     ("other organisations/organizations/charities/associations/structures", Elsewhere),
     ("elsewhere/neighbouring", Elsewhere),
+    ("our neighbour/neighbours/neighbor/neighbors/partner", Elsewhere),
     ("member/members", Member),
     ("target/targets/goal/goals/aim/aims/aiming/objective/objectives", NotFact),
     (
@@ -273,6 +276,8 @@ const ROLES: Table<Role> = &[
     ("capacity", NotFact),
     ("not/never/without/cannot", Negation),
     ("far from", Negation),
+    ("never", Never),
+    ("so/as many/much", AsMuch),
     ("n t", Negation),
     ("each/every/average/mean/median", Share),
     ("this week/month/morning", Share),
@@ -293,6 +298,8 @@ const ROLES: Table<Role> = &[
     ("no ./n .", Identifier),
     ("article/section/page/pages/chapter/number/numbers/step/room/phone/tel/fax/code/street", Identifier),
     ("#", Identifier),
+    ("is/are/was/were under/over/aged", Identifier),
+    ("aged", Identifier),
     ("against", Contrast),
     ("after", Contrast),
     ("instead of", Contrast),

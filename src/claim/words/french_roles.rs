@@ -1,10 +1,10 @@
 //! What French phrases do in a sentence.
 
 use super::Role::{
-    Aged, All, Among, Article, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, Has, Head, Hour,
-    Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, NotFact, Of, Organisation,
-    OtherYear, Partitive, Passes, Presents, Relative, Share, Since, Thanks, ThisYear, Time, Weekday, Weighs,
-    Years,
+    Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, Has, Head,
+    Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
+    Organisation, OtherYear, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks, ThisYear,
+    Time, Weekday, Weighs, Years,
 };
 use super::{Role, Table};
 
@@ -56,7 +56,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("à", Link),
     ("est/sont/était/étaient/a/ont/avait/avaient/furent", Copula),
     ("a/ont/avait/avaient", Has),
-    ("qui/que/dont/où", Relative),
+    ("qui/que/dont/où/se", Relative),
     ("ont/a/avait/avaient été", Copula),
     ("auront/aura été", Copula),
     ("sont/furent dites/dits", Copula),
@@ -85,6 +85,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("que/tandis/alors/quand/après/avant/malgré", Light),
     ("plus/moins", Light),
     ("nous/il/elle/on/lui/vous/je", Light),
+    ("nous/il/elle/on/ils/elles/je/vous", Pronoun),
     ("seulement/ainsi/aussi/également/encore/enfin/donc/désormais/déjà/toujours/notamment/surtout", Light),
     ("dès/hors/sans/devant/sous/jusque/vers/selon/comme/lorsque/si/car/ici/là/bien/non/oui/or/ni", Light),
     ("et/ou/via/au/merci/bravo/voire/parce/puisque/pourtant/cependant/toutefois/néanmoins", Light),
@@ -149,6 +150,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("parmi", Partitive),
     ("de/du", Of),
     ("nombre/total/volume/somme/chiffre/taux/part/proportion/montant/effectif", Head),
+    ("état/signature/prêt/portefeuille/clientèle/parc/score/service/disposition/équipe/équipes", Head),
     ("nos/notre/les/le/la/leurs/ses/ces", Head),
     ("accompagnement/accueil/emploi/embauche/réalisation/travail/suivi/parcours/résultat/bilan", Head),
     ("mise à disposition", Head),
@@ -167,7 +169,8 @@ pub(super) const ROLES: Table<Role> = &[
     ("europe/européen/européenne/européens/européennes", Elsewhere),
     ("région/régional/régionale/régionaux/régionales", Elsewhere),
     ("dans le/notre département", Elsewhere),
-    ("du département", Elsewhere),
+    ("du/le/un département", Elsewhere),
+    ("structures", Elsewhere),
     ("départemental/départementale/départementaux/départementales", Elsewhere),
     ("réseau/réseaux", Elsewhere),
     ("coorace/dares/insee/dreets/direccte/dgefp/asp/cnar", Elsewhere),
@@ -234,6 +237,8 @@ pub(super) const ROLES: Table<Role> = &[
     ("capacité", NotFact),
     ("manque/manquent/recherche/recherchons/recrute/recrutons/besoin/besoins", NotFact),
     ("ne", Negation),
+    ("jamais", Never),
+    ("autant/aussi/tant", AsMuch),
     ("ni", Negation),
     ("pas encore", Negation),
     ("sans atteindre/dépasser", Negation),

@@ -138,6 +138,10 @@ pub(super) enum Role {
     NotFact,
     /// A negation.
     Negation,
+    /// With [`Role::AsMuch`], says of a number that it is the highest: jamais … autant.
+    Never,
+    /// See [`Role::Never`].
+    AsMuch,
     /// For each, on average, in a part of the year.
     Share,
     /// Of some persons alone: parmi, chez les.
@@ -150,6 +154,8 @@ pub(super) enum Role {
     All,
     /// Before the object of a verb.
     Article,
+    /// The subject of a statement: nous, on, il.
+    Pronoun,
     /// A month.
     Month,
     /// A unit of time, which makes a number a duration or an age.

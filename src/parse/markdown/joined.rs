@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
+use crate::source::Origins;
+
 /// A text that pulldown-cmark gave in pieces. It stays a slice of the source while the pieces follow
 /// each other there, so that most texts are never copied.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +15,7 @@ pub(super) struct Joined<'a> {
     /// Where the first byte was written, and where the byte after the last.
     start: usize,
     end: usize,
-    /// Bytes of the text from which the place in the source goes on elsewhere, with that place.
-    jumps: Vec<(usize, usize)>,
+    origins: Origins,
 }
 
 impl<'a> Joined<'a> {
@@ -24,7 +25,9 @@ impl<'a> Joined<'a> {
             Some(written) if *written == *piece => Cow::Borrowed(written),
             _ => owned(piece),
         };
-        Self { text, start: range.start, end: range.end, jumps: Vec::new() }
+        let mut origins = Origins::default();
+        origins.push(0, range.start);
+        Self { text, start: range.start, end: range.end, origins }
     }
 
     /// Adds the next piece, written at `range`.
@@ -37,7 +40,7 @@ impl<'a> Joined<'a> {
         {
             *text = longer;
         } else {
-            self.jumps.push((self.text.len(), range.start));
+            self.origins.push(self.text.len(), range.start);
             self.text.to_mut().push_str(piece);
         }
         self.end = range.end;
@@ -55,16 +58,8 @@ impl<'a> Joined<'a> {
 
     /// Where the bytes `range` of the text were written.
     pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.origin(range.start);
-        // The end belongs to the byte before it, which may stand before a jump.
-        let end = if range.end > range.start { self.origin(range.end - 1) + 1 } else { start };
+        let Range { start, end } = self.origins.place(range);
         start..end.clamp(start, self.end.max(start))
-    }
-
-    fn origin(&self, at: usize) -> usize {
-        let before = self.jumps.partition_point(|&(from, _)| from <= at);
-        let jump = before.checked_sub(1).and_then(|last| self.jumps.get(last));
-        jump.map_or(self.start + at, |&(from, source)| source + (at - from))
     }
 }
 

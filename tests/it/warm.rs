@@ -1,0 +1,115 @@
+//! A build that remembers earlier ones says and makes what a build from nothing says and makes.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use crate::kit;
+
+const SETTINGS: &str = "title: Essai\nbase_url: https://essai.example\nlanguage: fr\n";
+const FIGURES: &str = "indicators:\n  heures: {label: Heures, unit: {one: heure, other: heures}, level: output, \
+    definition: D, source: S, better: higher, terms: [heures travaillées]}\nyears:\n  2023: {heures: 13950}\n  \
+    2024: {heures: 14236}\n";
+
+/// A text that quotes a figure, links to another text and to a heading, and tells a number.
+fn article(title: &str, other: usize, number: u32) -> String {
+    format!(
+        "---\ntitle: {title}\ndate: 2025-01-0{}\ntags: [a, t{}]\nsummary: Le résumé.\n---\n## Suite\n\n\
+         Voir [l'autre](a{other}.md#suite). En 2024, [{number}](figure:heures/2024) heures travaillées.\n",
+        other % 9 + 1,
+        other % 3
+    )
+}
+
+/// One change of a site.
+#[derive(Clone, Debug)]
+enum Edit {
+    Write(usize, String, usize, u32),
+    Remove(usize),
+    Rename(usize, usize),
+    Settings(bool),
+    Figure(u32),
+    Template(Option<String>),
+    Text(usize, String),
+    Restore,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let number = prop_oneof![3 => Just(14_236), 1 => Just(14_000), 1 => Just(99)];
+    prop_oneof![
+        4 => (0_usize..6, "[A-Z][a-z]{1,6}", 0_usize..6, number.clone())
+            .prop_map(|(at, title, other, number)| Edit::Write(at, title, other, number)),
+        1 => (0_usize..6).prop_map(Edit::Remove),
+        1 => (0_usize..6, 0_usize..9).prop_map(|(from, to)| Edit::Rename(from, to)),
+        1 => any::<bool>().prop_map(Edit::Settings),
+        2 => number.prop_map(Edit::Figure),
+        1 => proptest::option::of("(<p>[a-z]{3}</p>|\\{\\{ no )").prop_map(Edit::Template),
+        1 => (0_usize..6, "[a-z:\\[\\]#\\n -]{0,20}").prop_map(|(at, text)| Edit::Text(at, text)),
+        1 => Just(Edit::Restore),
+    ]
+}
+
+fn start() -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> =
+        (0..6).map(|at| (name(at), article("Un", at, 14_236))).collect();
+    files.insert("site.yaml".into(), SETTINGS.into());
+    files.insert("content/_index.md".into(), "---\ntitle: Accueil\n---\nBonjour.\n".into());
+    files.insert("content/impact/figures.yaml".into(), FIGURES.into());
+    files
+}
+
+fn name(at: usize) -> String {
+    format!("content/actualites/a{at}.md")
+}
+
+impl Edit {
+    fn apply(&self, files: &mut BTreeMap<String, String>) {
+        match self {
+            Self::Write(at, title, other, number) => {
+                files.insert(name(*at), article(title, *other, *number));
+            }
+            Self::Remove(at) => drop(files.remove(&name(*at))),
+            Self::Rename(from, to) => {
+                if let Some(text) = files.remove(&name(*from)) {
+                    files.insert(name(*to), text);
+                }
+            }
+            Self::Settings(tagged) => {
+                let line = if *tagged { "tagline: Ensemble\npage_size: 2\n" } else { "" };
+                files.insert("site.yaml".into(), format!("{SETTINGS}{line}"));
+            }
+            Self::Figure(value) => {
+                let text = FIGURES.replace("14236", &value.to_string());
+                files.insert("content/impact/figures.yaml".into(), text);
+            }
+            Self::Template(text) => {
+                let path = "themes/essor/templates/404.html".to_owned();
+                match text {
+                    Some(text) => drop(files.insert(path, text.clone())),
+                    None => drop(files.remove(&path)),
+                }
+            }
+            Self::Text(at, text) => {
+                files.entry(name(*at)).or_default().push_str(text);
+            }
+            Self::Restore => *files = start(),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_remembered_changes_nothing(edits in proptest::collection::vec(edit(), 1..8)) {
+        let mut workshop = kit::workshop();
+        let mut files = start();
+        for edit in [Edit::Restore].iter().chain(&edits) {
+            edit.apply(&mut files);
+            let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+            let (warm, fresh) = (kit::build_again(&texts, &mut workshop), kit::build(&texts));
+            prop_assert_eq!(kit::problems(&warm), kit::problems(&fresh));
+            let made = |outcome: &essor::pipeline::Outcome| outcome.tree.as_ref().map(kit::texts);
+            prop_assert_eq!(made(&warm), made(&fresh));
+        }
+    }
+}
