@@ -17,6 +17,7 @@ use crate::diagnostic::terminal::{self, Style};
 use crate::load::{self, LoadError, Loaded};
 use crate::locale::{Language, number, texts};
 use crate::memo::InMemory;
+use crate::output::OutputTree;
 use crate::parse::{Options, Sources};
 use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::serve::{BuildOutcome, Handler, Preview, ServeError, ServeOptions};
@@ -58,6 +59,8 @@ pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
         revision: 0,
         is_theme_new: true,
         report: Report::default(),
+        tree: None,
+        spent: Vec::new(),
         printed: Printed::default(),
     };
     match preview.run(&mut session) {
@@ -85,8 +88,16 @@ struct Session<'a> {
     is_theme_new: bool,
     /// What the last build found.
     report: Report,
+    /// The last good site.
+    tree: Option<Arc<OutputTree>>,
+    /// What earlier builds left. To give a site back piece by piece takes time, which there is once its
+    /// successor can be seen.
+    spent: Vec<Spent>,
     printed: Printed,
 }
+
+/// What one build left.
+type Spent = (Loaded, Report, Option<Arc<OutputTree>>);
 
 /// What there is to say of one build.
 #[derive(Default)]
@@ -114,8 +125,7 @@ impl Handler for Session<'_> {
                     self.revision += 1;
                 }
                 self.is_theme_new |= !templates(&loaded).eq(templates(&self.loaded));
-                self.loaded = loaded;
-                Some(self.built(start))
+                Some(self.built(loaded, start))
             }
             Err(error) => Some(self.unreadable(&error)),
         }
@@ -143,6 +153,7 @@ impl Handler for Session<'_> {
             (None, Some(_)) => {}
         }
         self.printed = Printed { problems, has_errors };
+        self.spent.clear();
     }
 
     fn polling(&mut self) {
@@ -157,10 +168,10 @@ fn templates(loaded: &Loaded) -> impl Iterator<Item = &(SourcePath, Arc<Vec<u8>>
 
 impl Session<'_> {
     /// A build with drafts and texts to come.
-    fn built(&mut self, start: Instant) -> BuildOutcome {
+    fn built(&mut self, loaded: Loaded, start: Instant) -> BuildOutcome {
         let base_url = Some(self.base_url);
         let options = Options { drafts: true, future: true, now: clock(), verbose: false, base_url };
-        let mut outcome = pipeline::run(self.loaded.clone(), options, &mut self.workshop, Goal::Build);
+        let mut outcome = pipeline::run(loaded.clone(), options, &mut self.workshop, Goal::Build);
         // Making every page takes longer than an author waits: all are tried when a template is another.
         if std::mem::take(&mut self.is_theme_new) {
             let missing = pipeline::missing(&outcome);
@@ -174,7 +185,12 @@ impl Session<'_> {
         let tree = tree.map(Arc::new);
         let errors = diagnostics.has_errors();
         let problems = errors.then(|| terminal::render(&diagnostics, &sources.map, language, Style::PLAIN));
-        self.report = Report { diagnostics, sources, language, time: start.elapsed() };
+        let report = Report { diagnostics, sources, language, time: start.elapsed() };
+        let before = std::mem::replace(&mut self.report, report);
+        self.spent.push((std::mem::replace(&mut self.loaded, loaded), before, self.tree.clone()));
+        if tree.is_some() {
+            self.tree.clone_from(&tree);
+        }
         BuildOutcome { tree, problems, language, revision: self.revision }
     }
 

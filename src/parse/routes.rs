@@ -67,7 +67,9 @@ impl Claims {
         sink: &mut Diagnostics,
     ) -> bool {
         let folder = address.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
-        let key: String = folder.unwrap_or(address).to_lowercase().nfc().collect();
+        let key = folder.unwrap_or(address);
+        // Nearly every address is ASCII, which has one composition.
+        let key = if key.is_ascii() { key.to_ascii_lowercase() } else { key.to_lowercase().nfc().collect() };
         let Some(first) = self.0.get(&key) else {
             self.0.insert(key, Claim { taker, who: who.to_owned(), place });
             return true;

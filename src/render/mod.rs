@@ -46,10 +46,12 @@ type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 enum Work {
     Page(Job),
     Feed(feed::File),
+    Data(data::File),
+    Sitemap,
     Card(Box<SharedCard>),
 }
 
-/// Makes the files of a site: pages, feeds and the pictures to share.
+/// Makes the files of a site.
 struct Press {
     renderer: Renderer,
     feeds: feed::Feeds,
@@ -62,13 +64,15 @@ impl Make for Press {
         match self.work.get(number) {
             Some(Work::Page(job)) => self.renderer.render(*job),
             Some(Work::Feed(file)) => self.feeds.write(&self.renderer, *file),
+            Some(Work::Data(file)) => Ok(data::write(&self.renderer.site, *file)),
+            Some(Work::Sitemap) => Ok(sitemap::file(&self.renderer.site)),
             Some(Work::Card(card)) => Ok(self.cards.draw(&card.card)),
             None => Ok(Vec::new()),
         }
     }
 }
 
-/// All files of a site, of which pages, feeds and pictures to share are made when they are wanted;
+/// All files of a site, most of which are made when they are wanted;
 /// `memo` spares drawing a picture again. The tree is complete only when no problem was pushed.
 pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Diagnostics) -> OutputTree {
     let stylesheet = theme.stylesheet.clone().into_bytes();
@@ -97,8 +101,10 @@ pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Di
     for card in cards::all(site) {
         promise(card.address.clone(), Work::Card(Box::new(card)));
     }
-    files.extend(data::files(site));
-    files.push(sitemap::file(site));
+    for (address, file) in data::files(site) {
+        promise(address, Work::Data(file));
+    }
+    promise("/sitemap.xml".to_owned(), Work::Sitemap);
     files.push(robots::file(site));
     files.extend(redirects::files(site));
     files.push(File::bytes("/theme/style.css", stylesheet));

@@ -1,9 +1,8 @@
 //! Every page of the site, one job each, so that all cores render.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use tera::Value;
 
 use super::{Rendered, blocks, impact};
@@ -44,8 +43,8 @@ pub(super) struct Renderer {
     pub(super) site: Arc<Site>,
     theme: Theme,
     shared: Value,
-    /// The card of each article, made once however many lists it stands in.
-    cards: Vec<Value>,
+    /// The card of each article, made once however many lists it stands in, and only if it does.
+    cards: Vec<OnceLock<Value>>,
     /// The feeds that most pages announce.
     feeds: Value,
 }
@@ -56,9 +55,8 @@ impl Renderer {
         let version = blake3::hash(theme.stylesheet.as_bytes()).to_hex();
         let stylesheet = site.routes.href(&format!("/theme/style.css?v={}", &version[..8]));
         let view = SiteView::new(&site, theme.words.clone(), stylesheet);
-        let cards: Result<Vec<Value>, _> =
-            site.articles.par_iter().map(|article| value(&CardView::new(&site, article))).collect();
-        let (feeds, shared, cards) = (value(&view.feeds)?, value(&view)?, cards?);
+        let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
+        let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
         Ok(Self { site, theme, shared, cards, feeds })
     }
 
@@ -146,8 +144,20 @@ impl Renderer {
         key: &'static str,
         articles: &[usize],
     ) -> Result<Value, Box<Diagnostic>> {
-        let cards: Vec<Value> = articles.iter().filter_map(|&at| self.cards.get(at).cloned()).collect();
-        Ok(with(value(view)?, key, Value::from(cards)))
+        let cards: Result<Vec<Value>, _> = articles.iter().map(|&at| self.card(at)).collect();
+        Ok(with(value(view)?, key, Value::from(cards?)))
+    }
+
+    /// The card of the article at place `at`.
+    fn card(&self, at: usize) -> Result<Value, Box<Diagnostic>> {
+        let (Some(place), Some(article)) = (self.cards.get(at), self.site.articles.get(at)) else {
+            return Ok(Value::none());
+        };
+        if let Some(made) = place.get() {
+            return Ok(made.clone());
+        }
+        let made = value(&CardView::new(&self.site, article))?;
+        Ok(place.get_or_init(|| made).clone())
     }
 
     /// A page from its template and its view.

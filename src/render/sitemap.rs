@@ -1,6 +1,5 @@
 //! `sitemap.xml`: every page that search engines may show, with the day of its last change.
 
-use super::File;
 use super::xml::Xml;
 use crate::model::figure::Indicator;
 use crate::model::{Site, open_data};
@@ -8,7 +7,7 @@ use crate::view::meta::list_address;
 use crate::view::pages::page_count;
 
 /// The map of `site`, in the order of its addresses.
-pub(super) fn file(site: &Site) -> File {
+pub(super) fn file(site: &Site) -> Vec<u8> {
     let mut pages: Vec<(String, Option<String>)> = vec![("/".to_owned(), None)];
     let published = site.articles.iter().filter(|article| !article.draft && article.held_until.is_none());
     pages.extend(published.map(|article| {
@@ -48,5 +47,5 @@ pub(super) fn file(site: &Site) -> File {
         xml.close("url");
     }
     xml.close("urlset");
-    File::bytes("/sitemap.xml", xml.finish())
+    xml.finish()
 }
