@@ -1,6 +1,7 @@
 //! The command line: one file per command, the only printer, and the only reader of the clock.
 
 pub mod args;
+mod again;
 mod build;
 mod check;
 mod explain;

@@ -54,9 +54,32 @@ impl Printer {
         if diagnostics.is_empty() {
             return;
         }
+        self.text(&self.rendered(diagnostics, sources, language));
+    }
+
+    /// All problems as they are printed, with their sum.
+    pub(super) fn rendered(
+        self,
+        diagnostics: &Diagnostics,
+        sources: &SourceMap,
+        language: Language,
+    ) -> String {
+        if diagnostics.is_empty() {
+            return String::new();
+        }
         let text = terminal::render(diagnostics, sources, language, self.style);
+        format!("{text}{}\n", summary(diagnostics, language))
+    }
+
+    /// Text beside the result, as it is.
+    #[allow(clippy::unused_self, reason = "only who holds the printer prints")]
+    pub(super) fn text(self, text: &str) {
         drop(write!(std::io::stderr().lock(), "{text}"));
-        self.say(summary(diagnostics, language));
+    }
+
+    /// True when problems are drawn in colour.
+    pub(super) fn has_colour(self) -> bool {
+        self.style.colour
     }
 }
 

@@ -5,29 +5,28 @@ use std::time::Duration;
 
 use rust_decimal::Decimal;
 
+use super::again::Said;
 use crate::locale::{Language, date, number, texts};
 use crate::model::Held;
 use crate::model::page::HeldReason;
-use crate::pipeline::Outcome;
 use crate::publish::{PublishError, Published};
 
 /// "31 pages, 58 fichiers dans public en 84 ms (…)"
 pub(super) fn built(
-    outcome: &Outcome,
-    files: usize,
+    language: Language,
+    said: &Said,
     published: &Published,
     folder: &Path,
     time: Duration,
 ) -> String {
-    let language = outcome.language;
     let table = texts::table(language);
     let count = |count: usize, one, other| {
         number::quantity(language, Decimal::from(count), table.word(one), table.word(other))
     };
     let milliseconds = Decimal::from(time.as_millis().max(1) as u64);
     let args = [
-        ("pages", count(outcome.pages(), "page", "pages")),
-        ("files", count(files, "file", "files")),
+        ("pages", count(said.pages, "page", "pages")),
+        ("files", count(said.files, "file", "files")),
         ("folder", folder.display().to_string()),
         ("time", format!("{}\u{a0}ms", number::decimal(language, milliseconds))),
         ("written", number::decimal(language, Decimal::from(published.written))),

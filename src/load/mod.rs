@@ -16,12 +16,15 @@ mod again;
 mod copies;
 mod names;
 mod open;
+mod stamps;
 #[cfg(test)]
 mod tests;
 
 pub use again::load_again;
 pub(crate) use names::{is_ignored, locate, source_path};
 pub(crate) use open::open;
+pub(crate) use stamps::stamp;
+pub use stamps::stamps;
 
 /// What a site is made of. Nothing else at its root is ever read.
 pub(crate) const PARTS: [&str; 4] = ["site.yaml", "content", "themes", "static"];

@@ -17,6 +17,8 @@ pub use html::Html;
 pub use page::{Article, Held, Meta, Page, Section, Tag};
 pub use route::{Permalink, Routes};
 
+use jiff::civil::DateTime;
+
 use crate::locale::Language;
 
 /// A whole site, without a mistake.
@@ -42,6 +44,8 @@ pub struct Site {
     pub routes: Routes,
     /// What is not shown yet, or no longer.
     pub held: Vec<Held>,
+    /// The next moment, in the site's time zone, at which a text comes or goes by itself.
+    pub due: Option<DateTime>,
 }
 
 impl Site {

@@ -93,6 +93,7 @@ pub(super) fn site(
         tags: tagged,
         routes,
         held: documents.held,
+        due: documents.due,
     }
 }
 

@@ -67,6 +67,8 @@ pub(super) struct Documents {
     pub shown: Vec<Document>,
     /// What is not shown, and why.
     pub held: Vec<Held>,
+    /// The next moment at which a text comes or goes by itself.
+    pub due: Option<DateTime>,
     /// Folders and the pages they make: sections, and documents that are folders.
     pub folders: BTreeMap<String, Permalink>,
     /// Files whose settings have an error: their bodies, where those can be told.
@@ -128,6 +130,9 @@ fn head(sources: &Sources, file: FileId, memory: &Memory) -> Head {
 /// Puts a document where it belongs: shown, or held back with the reason.
 fn place(mut document: Document, shown: Shown, documents: &mut Documents) {
     let reason = held(&document, shown.now);
+    let moments = [publication(&document), document.front.expires.as_ref().map(|expires| expires.value)];
+    let next = moments.into_iter().flatten().filter(|moment| *moment > shown.now).min();
+    documents.due = documents.due.into_iter().chain(next).min();
     let visible = match reason {
         None => true,
         Some(HeldReason::Draft) => shown.drafts,
@@ -161,9 +166,13 @@ fn held(document: &Document, now: DateTime) -> Option<HeldReason> {
     if let Some(expires) = front.expires.as_ref().filter(|expires| expires.value <= now) {
         return Some(HeldReason::Expired(expires.value));
     }
+    publication(document).filter(|moment| *moment > now).map(HeldReason::Until)
+}
+
+/// From when a document is for the public, where it says.
+fn publication(document: &Document) -> Option<DateTime> {
     let dated = document.date.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
-    let publish = front.publish.as_ref().map(|publish| publish.value).or(dated)?;
-    (publish > now).then_some(HeldReason::Until(publish))
+    document.front.publish.as_ref().map(|publish| publish.value).or(dated)
 }
 
 fn document(

@@ -33,10 +33,12 @@ mod lock;
 mod manifest;
 mod place;
 mod stage;
+mod stamps;
 #[cfg(test)]
 mod tests;
 
 pub use error::{Action, PublishError};
+pub use stamps::stamps;
 
 use error::context;
 use folders::Folders;

@@ -1,0 +1,91 @@
+//! A build of a site in which nothing is different: what the last one said is said again.
+//!
+//! What a build makes depends on the site's files, on this program and on the options, and on the present
+//! as far as texts come and go. Where all of these are as they were, and the published files are as they
+//! were left, there is nothing to read, let alone to write. When in doubt everything is done again.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::args::Build;
+use crate::memo::{Key, Memo};
+use crate::{load, publish};
+
+/// Grows when a report has other fields.
+const VERSION: u32 = 1;
+
+/// What a build has to say.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Said {
+    /// The tag of the site's language.
+    pub(super) language: String,
+    /// The problems as they are printed, with their colours.
+    pub(super) problems: String,
+    pub(super) pages: usize,
+    pub(super) files: usize,
+    /// The texts that are held back.
+    pub(super) held: Vec<String>,
+}
+
+/// What a build said, and how it left the published folder.
+#[derive(Serialize, Deserialize)]
+struct Report {
+    said: Said,
+    /// When it was built, and when a text will come or go; seconds since 1970.
+    built: i64,
+    due: Option<i64>,
+    /// The hash of what the published folder looked like afterwards.
+    published: String,
+}
+
+/// A build about to begin.
+pub(super) struct Again<'a> {
+    key: Key,
+    memo: &'a dyn Memo,
+    output: &'a Path,
+    now: Timestamp,
+}
+
+impl<'a> Again<'a> {
+    /// Looks at the site in `root` before anything of it is read. Nothing when its looks prove nothing.
+    pub(super) fn look(
+        root: &Path,
+        output: &'a Path,
+        args: &Build,
+        colour: bool,
+        memo: &'a dyn Memo,
+    ) -> Option<Self> {
+        let program = std::env::current_exe().ok()?;
+        let own = load::stamp(&program, &std::fs::metadata(&program).ok()?);
+        let site = load::stamps(root, SystemTime::now())?;
+        let looks = [own, site].map(|looks| blake3::hash(&looks).to_hex().to_string());
+        let shown = &args.shown;
+        let options = (shown.drafts, shown.future, &shown.today, &args.base_url, colour);
+        let inputs = serde_json::to_vec(&(looks, options, output.to_str()?)).ok()?;
+        Some(Self { key: Key::new("build", VERSION, &inputs), memo, output, now: Timestamp::now() })
+    }
+
+    /// What the last build said, where this one would say and make the same.
+    pub(super) fn recall(&self) -> Option<Said> {
+        let report: Report = serde_json::from_slice(&self.memo.get(&self.key)?).ok()?;
+        let now = self.now.as_second();
+        let is_valid = report.built <= now && report.due.is_none_or(|due| now < due);
+        (is_valid && report.published == published(self.output)?).then_some(report.said)
+    }
+
+    /// Keeps what this build said, until a text comes or goes by itself at the moment `due`.
+    pub(super) fn keep(&self, said: Said, due: Option<Timestamp>) {
+        let Some(published) = published(self.output) else { return };
+        let (built, due) = (self.now.as_second(), due.map(Timestamp::as_second));
+        if let Ok(bytes) = serde_json::to_vec(&Report { said, built, due, published }) {
+            self.memo.put(&self.key, &bytes);
+        }
+    }
+}
+
+fn published(output: &Path) -> Option<String> {
+    Some(blake3::hash(&publish::stamps(output)?).to_hex().to_string())
+}

@@ -1,0 +1,68 @@
+//! What a site's folder looks like from outside: the names, sizes and times of its files.
+
+use std::fs::Metadata;
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{PARTS, is_ignored};
+
+/// A file that was written so short a time before it was looked at may be written again within the same
+/// tick of the file system's clock, the coarsest of which ticks every two seconds.
+const TICK: Duration = Duration::from_secs(3);
+
+/// The looks of the site in `root` at `now` as bytes that are the same as long as no file is different.
+/// Nothing when a file is so new that its looks prove nothing, or when the system refuses to look.
+pub fn stamps(root: &Path, now: SystemTime) -> Option<Vec<u8>> {
+    let entries: Vec<DirEntry> = PARTS
+        .into_iter()
+        .flat_map(|part| {
+            WalkDir::new(root.join(part))
+                .follow_links(false)
+                .follow_root_links(false)
+                .sort_by_file_name()
+                .into_iter()
+                .filter_entry(move |entry| {
+                    entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static")
+                })
+                .filter(|entry| !entry.as_ref().is_err_and(is_absent))
+        })
+        .collect::<Result<_, _>>()
+        .ok()?;
+    let looks: Option<Vec<Vec<u8>>> = entries
+        .into_par_iter()
+        .map(|entry| {
+            let metadata = entry.metadata().ok()?;
+            let is_settled = metadata.is_dir() || metadata.modified().ok()?.checked_add(TICK)? < now;
+            is_settled.then(|| stamp(entry.path(), &metadata))
+        })
+        .collect();
+    Some(looks?.concat())
+}
+
+/// True for a part of a site that the site does not have.
+fn is_absent(error: &walkdir::Error) -> bool {
+    error.depth() == 0 && error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+}
+
+/// The looks of one file. A folder's time tells nothing that the names in it do not tell.
+pub(crate) fn stamp(path: &Path, metadata: &Metadata) -> Vec<u8> {
+    let mut bytes = path.as_os_str().as_encoded_bytes().to_vec();
+    // No name holds a NUL, so that two names are never taken for one.
+    bytes.push(0);
+    if metadata.is_dir() {
+        return bytes;
+    }
+    bytes.push(1 + u8::from(metadata.is_file()));
+    bytes.extend(metadata.len().to_le_bytes());
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    bytes.extend(modified.map_or(0, |since| since.as_nanos()).to_le_bytes());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        bytes.extend(metadata.ino().to_le_bytes());
+    }
+    bytes
+}
