@@ -46,6 +46,9 @@ pub(super) fn compares(shape: Shape) -> bool {
 /// How much of a value a number must be at least to be hardly meant of some only.
 const NEARLY_ALL: Decimal = Decimal::from_parts(85, 0, 0, false, 2);
 
+/// A number that is more than so many times the value, or less than that part of it, is far from it.
+const MUCH: Decimal = Decimal::from_parts(16, 0, 0, false, 1);
+
 /// A number that is so many times greater or smaller than the value is about something else.
 const OTHER_SIZE: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
@@ -66,6 +69,23 @@ pub(super) fn about(shape: Shape, against: Against) -> bool {
     of_all(shape, against)
         && (against.indicator.values.values().any(|one| one.quantity.number == number.value)
             || against.indicator.values.get(&against.year).is_none_or(near))
+}
+
+/// Whether a number is far from the value, and no slip of the pen leads from one to the other: digits in another
+/// order, a zero too many, another year.
+pub(super) fn far(shape: Shape, against: Against) -> bool {
+    let Shape::Amount { number, measure: Measure::Bare | Measure::Money, .. } = shape else { return false };
+    let Some(value) = against.indicator.values.get(&against.year) else { return false };
+    let (said, value) = (number.value, value.quantity.number);
+    let digits = |number: Decimal| {
+        let mut digits: Vec<u8> = number.normalize().to_string().bytes().filter(u8::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let slip = said == value * Decimal::TEN || said * Decimal::TEN == value || digits(said) == digits(value);
+    let same = against.indicator.values.values().any(|one| one.quantity.number == said);
+    let near = said <= value * MUCH && value <= said * MUCH;
+    !(slip || same || near)
 }
 
 /// Why a number is of quite another size than the value, if it is: that of more than the organisation, or of

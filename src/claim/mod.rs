@@ -12,6 +12,7 @@ mod beside;
 mod better;
 mod bind;
 mod expression;
+mod glance;
 mod interval;
 mod judge;
 mod known;
@@ -40,6 +41,7 @@ use jiff::civil::Date;
 use crate::locale::Language;
 use crate::model::Figures;
 use crate::model::figure::IndicatorId;
+use glance::Glance;
 use lexicon::Lexicon;
 pub use verdict::{Doubt, Silence, Verdict};
 use vocabulary::Id;
@@ -49,6 +51,7 @@ pub struct Checker<'a> {
     figures: &'a Figures,
     language: Language,
     lexicon: Lexicon,
+    glance: Glance,
     /// The words of the organisation's own name.
     own: Vec<Id>,
 }
@@ -135,7 +138,9 @@ pub struct Report {
 impl<'a> Checker<'a> {
     /// A checker for prose in `language` about `figures`, as they were written: small numbers included.
     pub fn new(language: Language, figures: &'a Figures) -> Self {
-        Self { figures, language, lexicon: Lexicon::new(language, figures), own: Vec::new() }
+        let lexicon = Lexicon::new(language, figures);
+        let glance = Glance::new(&lexicon);
+        Self { figures, language, lexicon, glance, own: Vec::new() }
     }
 
     /// The same for an organisation of this name, so that another one is told from it: "l'association Tremplin".

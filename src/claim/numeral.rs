@@ -67,7 +67,10 @@ impl Prose<'_> {
 pub(super) fn read(prose: Prose, at: usize) -> Found {
     match prose.kind(at) {
         Some(Kind::Digits) => digits(prose, at),
-        Some(Kind::Word) => spelled(prose, at).map_or(Found::Nothing, Found::Number),
+        // A number in words begins with a word that means one.
+        Some(Kind::Word) if prose.sense(at).is_some() => {
+            spelled(prose, at).map_or(Found::Nothing, Found::Number)
+        }
         _ => Found::Nothing,
     }
 }

@@ -41,6 +41,9 @@ struct Whole<'a> {
 impl Checker<'_> {
     /// The claims, without better wordings.
     pub(super) fn read(&self, page: Page, passages: &[Passage]) -> Report {
+        if !passages.iter().any(|passage| self.glance.sees(passage)) {
+            return Report::default();
+        }
         let texts: Vec<Text> = passages.iter().map(|passage| self.text(passage)).collect();
         let mut report = Report::default();
         let mut paragraph = None;
@@ -216,6 +219,11 @@ impl Checker<'_> {
             return Err(Some(Silence::Part));
         }
         let finding = self.finding(say, (binding.indicator, year, false), expression.shape, place);
+        // A sentence that does not say whose a number is may speak of somebody else.
+        let wrong = finding.as_ref().is_some_and(|one| one.verdict == Verdict::False);
+        if wrong && judge::far(expression.shape, against) && !scope.names_own() {
+            return Err(Some(Silence::Elsewhere));
+        }
         finding.ok_or(Some(Silence::NoValue))
     }
 

@@ -83,7 +83,9 @@ impl Scope<'_> {
         let next = at + 1 + lexicon.role(Role::Of, tokens, at + 1).unwrap_or_default();
         let month = lexicon.role(Role::Month, tokens, next).is_some();
         let edge = is(Role::Edge) && (month || self.prose.kind(next) == Some(Kind::Digits));
-        let month = is(Role::Month) && self.part_of_year(at, own);
+        let full = |at| lexicon.role(Role::FullYear, tokens, at).is_some();
+        let full = full(at) || at.checked_sub(2).is_some_and(full);
+        let month = is(Role::Month) && !full && self.part_of_year(at, own);
         let share = is(Role::Share) && !self.introduces(at, expression);
         if share || edge || weekday || month {
             return Some(Silence::Part);
@@ -111,6 +113,24 @@ impl Scope<'_> {
         let Some(length) = lexicon.role(Role::In, tokens, at) else { return false };
         let Found::Number(number) = numeral::read(self.prose, at + length) else { return false };
         !number.article && lexicon.role(Role::Years, tokens, number.end).is_some()
+    }
+
+    /// Whether the sentence says that it is about the organisation: "nous", "notre équipe", its name, or nobody.
+    pub(super) fn names_own(&self) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let own = |at: usize| lexicon.role(Role::Own, tokens, at).is_some();
+        let after = |at: usize| at > 0 && lexicon.role(Role::Light, tokens, at - 1).is_some();
+        let named = |at: usize| {
+            tokens.get(at).is_some_and(|token| {
+                token.capital && self.own.contains(&token.id) && self.prose.piece(at).len() > 2
+            })
+        };
+        let verb = |at: usize| {
+            lexicon.role(Role::Has, tokens, at).is_some()
+                || ends(self.prose, at, lexicon.words.inflection.verbs)
+        };
+        let all = || self.sentence.clone();
+        all().any(|at| (own(at) && !after(at)) || named(at)) || !all().any(verb)
     }
 
     /// "De plus de 50 ans".
@@ -237,6 +257,9 @@ pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) ->
         }
         // "À Auch".
         if preposition {
+            if ends(prose, at + 1, lexicon.words.inflection.infinitives) {
+                return Extent::Perhaps;
+            }
             return part(!tokens.get(at + 1).is_some_and(|token| token.capital || token.kind != Kind::Word));
         }
         let open = [

@@ -53,6 +53,11 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let (mut at, mut spaced) = (0, true);
     while let Some(first) = text[at..].chars().next() {
         let start = at;
+        if first == ' ' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
         if first.is_whitespace() || first == '\u{200b}' {
             at += first.len_utf8();
             spaced = true;
@@ -105,13 +110,15 @@ fn address(text: &str, start: usize) -> Option<usize> {
 /// Reads the word at `start` into `word`, folded, and tells where it ends, its apostrophe included.
 fn read_word(text: &str, start: usize, word: &mut String) -> usize {
     let bytes = text.as_bytes();
-    let mut end = start;
-    while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphabetic()) {
-        word.push(char::from(byte.to_ascii_lowercase()));
-        end += 1;
+    let mut end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    word.push_str(&text[start..end]);
+    word.make_ascii_lowercase();
+    if matches!(bytes.get(end), None | Some(b' ' | b',' | b'\n' | b';' | b':')) {
+        return end;
     }
     // Most words end here; the rest of the others is read letter by letter.
-    for letter in text[end..].chars() {
+    for letter in text[end..].chars().take_while(|letter| !letter.is_ascii() || letter.is_ascii_alphabetic())
+    {
         if !letter.is_alphabetic() && !('\u{300}'..'\u{370}').contains(&letter) {
             break;
         }

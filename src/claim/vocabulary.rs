@@ -11,6 +11,11 @@ pub(super) struct Id(u16);
 
 impl Id {
     pub(super) const NONE: Self = Self(0);
+
+    /// Its place in a list of all words.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0)
+    }
 }
 
 /// A hash for short words of our own, which no stranger can choose to collide.
@@ -50,6 +55,17 @@ impl Vocabulary {
             return self.find(word);
         }
         *self.ids.entry(word.into()).or_insert(next)
+    }
+
+    /// All words, each at the place of its id.
+    pub(super) fn by_id(&self) -> Vec<&str> {
+        let mut out = vec![""; self.ids.len() + 1];
+        for (word, id) in &self.ids {
+            if let Some(place) = out.get_mut(id.place()) {
+                *place = word;
+            }
+        }
+        out
     }
 
     #[cfg(test)]
@@ -120,6 +136,11 @@ impl<M: Copy> Phrases<M> {
             })
             .collect();
         self.add(&slots, meaning);
+    }
+
+    /// All phrases: the words that may stand at each place, and the meaning.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&[Vec<Id>], M)> {
+        self.by_first.iter().flatten().map(|phrase| (phrase.slots.as_slice(), phrase.meaning))
     }
 
     /// The phrases that begin at token `at`, the longest first: how many tokens each takes, and its meaning.

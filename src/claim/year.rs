@@ -70,7 +70,9 @@ fn hyphen(prose: Prose, at: usize) -> bool {
 
 fn part(prose: Prose, at: usize, named: &[bool]) -> Part {
     let (tokens, lexicon) = (prose.tokens, prose.lexicon);
-    if at.checked_sub(1).is_some_and(|before| lexicon.role(Role::Month, tokens, before).is_some()) {
+    let full = at.checked_sub(3).is_some_and(|from| lexicon.role(Role::FullYear, tokens, from).is_some());
+    let month = at.checked_sub(1).is_some_and(|before| lexicon.role(Role::Month, tokens, before).is_some());
+    if month && !full {
         return Part::Aside;
     }
     let opening = at - lexicon.role_before(Role::In, tokens, at).unwrap_or_default();

@@ -100,6 +100,10 @@ fn numbers_are_bound_to_their_term_and_year() {
 #[test]
 fn all_are_told_from_some() {
     for (text, expected) in [
+        // A number far off is said to be false where the sentence is about the organisation, or a slip is seen.
+        ("Nous employons 20 salariés.", "20: false salaries/2024"),
+        ("L'année s'achève sur 142 360 heures d'insertion.", "142 360: false heures/2024"),
+        ("Entre janvier et décembre 2024, 50 salariés ont travaillé.", "50: true salaries/2024"),
         (
             "Contre 48 en 2023, les salariés étaient 50 en 2024.",
             "48: true salaries/2023; 50: true salaries/2024",

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod found;
+mod glance;
 mod kit;
 mod numbers;
 mod properties;

@@ -1,10 +1,10 @@
 //! English wordings.
 
 use super::Role::{
-    Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, Has, Head,
-    Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
-    Organisation, OtherYear, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks, ThisYear,
-    Time, Weekday, Weighs, Years,
+    Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, FullYear, Has,
+    Head, Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
+    Organisation, OtherYear, Own, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks,
+    ThisYear, Time, Weekday, Weighs, Years,
 };
 use super::{Band, Bands, Inflection, Measures, Numbers, Role, Table, Trends, Way, Words};
 
@@ -237,6 +237,8 @@ const ROLES: Table<Role> = &[
     ("at/on/for/by/during/over/with/and/or/but/since/through/thanks/within/from/across/among/to", Light),
     ("this/that/which/who/while/when/as/than/between/plus/then/not/our/its/who", Light),
     ("we/they/he/she/it/you", Pronoun),
+    ("we/our/us/ours", Own),
+    ("january and/to december", FullYear),
     ("last/all/overall/today", Light),
     ("is/are/was/were/has/have/had", Light),
     ("against/compared/including/so", Light),

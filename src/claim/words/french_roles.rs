@@ -1,10 +1,10 @@
 //! What French phrases do in a sentence.
 
 use super::Role::{
-    Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, Has, Head,
-    Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
-    Organisation, OtherYear, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks, ThisYear,
-    Time, Weekday, Weighs, Years,
+    Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, FullYear, Has,
+    Head, Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
+    Organisation, OtherYear, Own, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks,
+    ThisYear, Time, Weekday, Weighs, Years,
 };
 use super::{Role, Table};
 
@@ -86,6 +86,13 @@ pub(super) const ROLES: Table<Role> = &[
     ("plus/moins", Light),
     ("nous/il/elle/on/lui/vous/je", Light),
     ("nous/il/elle/on/ils/elles/je/vous", Pronoun),
+    ("nous/notre/nos/on", Own),
+    ("le association", Own),
+    ("janvier et/à/au décembre", FullYear),
+    ("cet été/automne/hiver", Share),
+    ("ce printemps", Share),
+    ("le été/automne/hiver/printemps dernier", Share),
+    ("seuil de alerte", NotFact),
     ("seulement/ainsi/aussi/également/encore/enfin/donc/désormais/déjà/toujours/notamment/surtout", Light),
     ("dès/hors/sans/devant/sous/jusque/vers/selon/comme/lorsque/si/car/ici/là/bien/non/oui/or/ni", Light),
     ("et/ou/via/au/merci/bravo/voire/parce/puisque/pourtant/cependant/toutefois/néanmoins", Light),
@@ -210,7 +217,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("escompt~/projetons/projette/envisag~/envisageons/anticip~/planifi~", NotFact),
     ("dépasser+/compter+/signer+/réaliser+/emploier+/accueiller+/accueillir+/accompagner+", NotFact),
     ("augmenter+/progresser+/passer+/atteindr+/franchir+/grimper+/former+/prêter+/embaucher+", NotFact),
-    ("sera/serons/seront/aurons/fera/feront/ferons/viser+", NotFact),
+    ("sera/serons/seront/fera/feront/ferons/viser+", NotFact),
     ("cible/cibles/visé/visée/vise/visons/visent/viser/visait", NotFact),
     (
         "prévoit/prévoient/prévoyons/prévoyait/prévoyaient/prévoyions/attendait/attendaient/attendions",
@@ -231,7 +238,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("légal/légale/légaux/légales/loi/décret", NotFact),
     ("conventionné/conventionnée/conventionnés/conventionnées", NotFact),
     ("de ici", NotFact),
-    ("atteindra/atteindront/sera/seront/aura/auront", NotFact),
+    ("atteindra/atteindront/sera/seront", NotFact),
     ("sinon/faute de", NotFact),
     ("budgété/budgétée/budgétés/budgétées", NotFact),
     ("capacité", NotFact),

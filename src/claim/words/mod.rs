@@ -156,6 +156,10 @@ pub(super) enum Role {
     Article,
     /// The subject of a statement: nous, on, il.
     Pronoun,
+    /// The organisation itself: nous, notre.
+    Own,
+    /// All months: janvier à décembre.
+    FullYear,
     /// A month.
     Month,
     /// A unit of time, which makes a number a duration or an age.

@@ -1,0 +1,25 @@
+//! A first look leaves no passage out that holds a claim.
+
+use crate::claim::tests::kit;
+use crate::claim::{Checker, Passage};
+use crate::locale::Language::French;
+
+#[test]
+fn a_glance_overlooks_no_spelling() {
+    let checker = Checker::new(French, kit::figures(French));
+    let sees = |text| checker.glance.sees(&Passage { text, ..Passage::default() });
+    for text in [
+        "Cinquante salariés",
+        "CINQUANTE SALARIÉ·E·S",
+        "50 salariés",
+        "« cinquante salariés »",
+        "Près d’un millier d’heures d’insertion",
+        "La moitie\u{301} des sorties sont positives",
+        "l’an\u{a0}2024\u{202f}: salariés",
+    ] {
+        assert!(sees(text), "{text}");
+    }
+    for text in ["Nos salariés vous remercient.", "Le 7 mars 2025", "Un jardin pour tous", ""] {
+        assert!(!sees(text), "{text}");
+    }
+}
