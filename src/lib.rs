@@ -8,6 +8,7 @@
 //!                        │
 //!                        │ render      view: what one template sees
 //!                        │             chart: numbers → SVG    card: words → PNG
+//!                        │             image: bytes → smaller pictures
 //!                        ▼
 //!                    OutputTree ──publish──▶ public/      (only what changed)
 //!                        └────────serve────▶ browser      (from memory)
@@ -31,6 +32,7 @@ pub mod check;
 // data to files
 pub mod chart;
 pub mod card;
+pub mod image;
 pub mod view;
 pub mod theme;
 pub mod output;
@@ -39,6 +41,7 @@ pub mod pipeline;
 // the outside world
 pub mod load;
 pub mod cache;
+pub mod photos;
 pub mod publish;
 pub mod serve;
 pub mod cli;

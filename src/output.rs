@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::image::Order;
 use crate::source::SourcePath;
 
 /// A path below the output folder: relative, `/` between its parts, nothing that leads out.
@@ -44,6 +45,26 @@ pub enum Content {
     Copy(SourcePath),
     /// What the tree's maker makes under this number, each time that it is asked for.
     Made(usize),
+    /// What becomes of a picture of the site's folder.
+    Picture(Recipe),
+}
+
+/// How a picture is published; its bytes are made by whoever can read the site's folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    /// The picture.
+    pub source: SourcePath,
+    /// What becomes of it.
+    pub step: Step,
+}
+
+/// What becomes of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It stays as it is, but for what it tells of its maker.
+    Clean,
+    /// The picture of that number in an order, which all that is made of one photograph shares.
+    Small(Arc<Order>, usize),
 }
 
 /// Makes files when they are wanted, so that no more of them are in memory than are being written.
@@ -59,6 +80,8 @@ pub enum Ready<'a> {
     Bytes(Cow<'a, [u8]>),
     /// The bytes of this file of the site's folder.
     Copy(&'a SourcePath),
+    /// What becomes of a picture.
+    Picture(&'a Recipe),
 }
 
 /// Every file of a built site.
@@ -95,6 +118,7 @@ impl OutputTree {
         Ok(match (content, &self.maker) {
             (Content::Bytes(bytes), _) => Ready::Bytes(Cow::Borrowed(bytes)),
             (Content::Copy(source), _) => Ready::Copy(source),
+            (Content::Picture(recipe), _) => Ready::Picture(recipe),
             (Content::Made(number), Some(maker)) => Ready::Bytes(Cow::Owned(maker.make(*number)?)),
             // Nobody promised it, so that it is as empty as the promise.
             (Content::Made(_), None) => Ready::Bytes(Cow::Borrowed(&[])),

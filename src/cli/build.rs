@@ -12,6 +12,7 @@ use crate::cache::Cache;
 use crate::load;
 use crate::locale::{Language, texts};
 use crate::model::config::BaseUrl;
+use crate::photos;
 use crate::pipeline::{self, Goal, Workshop};
 use crate::publish::{self, PublishError, Published};
 
@@ -54,6 +55,13 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
         printer.say(texts::table(outcome.language).word("not-published"));
         return End::Failed;
     };
+    let broken = photos::prepare(tree, root, &*cache);
+    let photographs = start.elapsed();
+    if !broken.is_empty() {
+        printer.problems(&broken, &outcome.sources.map, outcome.language);
+        printer.say(texts::table(outcome.language).word("not-published"));
+        return End::Failed;
+    }
     let published = match publish::publish(tree, root, &output) {
         Ok(published) => published,
         Err(PublishError::Page(_)) => {
@@ -84,7 +92,12 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
     }
     if args.timings {
         let mut earlier = Duration::ZERO;
-        let stages = [("load", loading), ("parse, check, render", rendering), ("publish", start.elapsed())];
+        let stages = [
+            ("load", loading),
+            ("parse, check, render", rendering),
+            ("photographs", photographs),
+            ("publish", start.elapsed()),
+        ];
         for (stage, end) in stages {
             let time = end.saturating_sub(earlier);
             printer.say(format!("{stage:>24} {:>8.1} ms", milliseconds(time)));

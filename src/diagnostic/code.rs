@@ -73,6 +73,10 @@ rules! {
     IMAGE_MISSING "image-missing" Error: "A picture is not there.";
     IMAGE_REMOTE "image-remote" Error: "A picture would be loaded from another site.";
     IMAGE_ALT "image-alt" Warning: "A picture has no alternative text.";
+    IMAGE_BROKEN "image-broken" Error: "The file of a picture is cut short, or holds none that browsers show.";
+    IMAGE_SIZE "image-size" Error: "A picture has more pixels than can be unpacked.";
+    IMAGE_EXTENSION "image-extension" Warning: "A picture's file has the extension of another format.";
+    IMAGE_COLOURS "image-colours" Warning: "The colours of a picture are a printer's.";
     HTML_FORBIDDEN "html-forbidden" Error: "Raw HTML that is not on the list of allowed elements.";
     ATTRIBUTE_FORBIDDEN "attribute-forbidden" Error: "An attribute that is not allowed.";
     HEADING_LEVEL "heading-level" Warning: "A heading skips a level, or repeats the level of the title.";

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::image;
 use crate::parse::sources::is_table;
 use crate::source::SourcePath;
 pub use crate::source::loaded::{Loaded, LoadedAsset, Problem};
+use crate::source::picture::Header;
 
 mod again;
 mod copies;
@@ -142,7 +144,7 @@ fn problem_of(entry: &DirEntry, path: &SourcePath, is_site_file: bool) -> Option
 struct ReadFile {
     size: u64,
     text: Option<Vec<u8>>,
-    dimensions: Option<(u32, u32)>,
+    picture: Option<Header>,
 }
 
 fn read(path: &SourcePath, disk: &Path) -> io::Result<ReadFile> {
@@ -150,10 +152,10 @@ fn read(path: &SourcePath, disk: &Path) -> io::Result<ReadFile> {
     let file = File::open(disk)?;
     let size = file.metadata()?.len();
     let text = if is_text && size <= LONGEST_TEXT { Some(read_text(&file, size)?) } else { None };
-    let dimensions = if is_asset && is_picture(path) { dimensions(file) } else { None };
+    let picture = (is_asset && is_picture(path)).then(|| header(file, size));
     // A file that grew since it was opened is judged by what was read of it.
     let size = text.as_ref().map_or(size, |bytes| bytes.len() as u64);
-    Ok(ReadFile { size, text, dimensions })
+    Ok(ReadFile { size, text, picture })
 }
 
 impl Loaded {
@@ -165,9 +167,9 @@ impl Loaded {
             Ok(read) if is_text && read.size > LONGEST_TEXT && !is_table(&path) => {
                 self.problems.push((path, Problem::TooLarge(read.size)));
             }
-            Ok(ReadFile { size, text, dimensions }) => {
+            Ok(ReadFile { size, text, picture }) => {
                 if is_asset {
-                    self.assets.push(LoadedAsset { path: path.clone(), size, dimensions });
+                    self.assets.push(LoadedAsset { path: path.clone(), size, picture });
                 }
                 self.texts.extend(text.map(|bytes| (path, Arc::new(bytes))));
             }
@@ -181,11 +183,10 @@ fn read_text(file: &File, size: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The width and height that a picture's header tells. The reader seeks past what a camera wrote
-/// before them, so that a long comment or colour profile does not hide them.
-fn dimensions(file: File) -> Option<(u32, u32)> {
-    let size = imagesize::reader_size(BufReader::new(file)).ok()?;
-    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+/// What the head of a picture tells. The reader seeks past what a camera wrote before the size, so that a long
+/// comment or colour profile does not hide it.
+fn header(file: File, size: u64) -> Header {
+    image::inspect(&mut BufReader::new(file), size).unwrap_or(Header::SPOILT)
 }
 
 /// Whether a file is read as text, and whether it is listed as an asset.

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use super::{LONGEST_TEXT, LoadError, Loaded, Problem, is_ignored, load, load_again, locate};
 use crate::source::SourcePath;
 use crate::source::changes::Changes;
+use crate::source::picture::Header;
 
 /// The header of a PNG of three by two pixels.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0";
@@ -88,8 +89,8 @@ fn each_file_is_read_for_what_it_is() {
     );
     assert_eq!(loaded.texts[0].1, b"\xef\xbb\xbfA".to_vec().into());
     let photo = &loaded.assets[0];
-    assert_eq!((photo.size, photo.dimensions), (PNG.len() as u64, Some((3, 2))));
-    assert_eq!(loaded.assets[1].dimensions, None);
+    assert_eq!((photo.size, photo.picture.unwrap().size()), (PNG.len() as u64, Some((3, 2))));
+    assert_eq!(loaded.assets[1].picture, None);
     assert_eq!(loaded.problems, []);
 }
 
@@ -242,11 +243,11 @@ fn an_empty_folder_is_a_site_without_anything_and_a_file_is_no_site() {
 }
 
 #[test]
-fn a_picture_cut_short_has_no_dimensions() {
+fn a_picture_cut_short_is_known_to_be_spoilt() {
     let root =
         site(&[("content/a.png", &PNG[..12]), ("content/b.jpg", b"\xff\xd8\xff"), ("content/c.gif", b"")]);
     let loaded = load(root.path()).unwrap();
-    assert!(loaded.assets.iter().all(|asset| asset.dimensions.is_none()));
+    assert!(loaded.assets.iter().all(|asset| asset.picture == Some(Header::SPOILT)));
     assert_eq!(loaded.assets.len(), 3);
 }
 

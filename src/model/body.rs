@@ -2,6 +2,7 @@
 
 use super::figure::IndicatorId;
 use super::html::Html;
+use super::photo::Photo;
 use super::prose::Passage;
 use crate::source::SourcePath;
 
@@ -18,6 +19,10 @@ pub struct Body {
     pub excerpt: String,
     /// Indicators quoted in the prose, with their years.
     pub quotes: Vec<Quote>,
+    /// The pictures that it shows.
+    pub pictures: Vec<SourcePath>,
+    /// The files that it links to.
+    pub files: Vec<SourcePath>,
     /// The prose as it was typed, where the site has figures to check it against.
     pub passages: Vec<Passage>,
 }
@@ -110,6 +115,8 @@ pub struct Picture {
     pub url: String,
     /// Width and height in pixels, where the file tells.
     pub size: Option<(u32, u32)>,
+    /// What is made of it.
+    pub photo: Option<Photo>,
     /// What it shows, for those who do not see it.
     pub alt: String,
     /// Who made it.

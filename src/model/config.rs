@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::photo;
 use crate::locale::Language;
 use crate::source::Located;
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub page_size: usize,
     /// Which articles get a picture to share.
     pub cards: Cards,
+    /// How pictures are made smaller.
+    pub images: photo::Settings,
 }
 
 /// Which articles get a picture to share; the site and its indicators always have theirs.

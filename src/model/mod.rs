@@ -6,6 +6,7 @@ pub mod figure;
 pub mod html;
 pub mod open_data;
 pub mod page;
+pub mod photo;
 pub mod prose;
 pub mod route;
 pub mod words;
@@ -17,9 +18,12 @@ pub use html::Html;
 pub use page::{Article, Held, Meta, Page, Section, Tag};
 pub use route::{Permalink, Routes};
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 
 use crate::locale::Language;
+use crate::source::SourcePath;
 
 /// A whole site, without a mistake.
 #[derive(Debug)]
@@ -42,6 +46,10 @@ pub struct Site {
     pub tags: Vec<Tag>,
     /// Where everything is, and which pictures there are.
     pub routes: Routes,
+    /// The pictures that a page shows, in the order of their paths.
+    pub shown: BTreeSet<SourcePath>,
+    /// The files that a page or a menu links to, in the order of their paths.
+    pub linked: BTreeSet<SourcePath>,
     /// What is not shown yet, or no longer.
     pub held: Vec<Held>,
     /// The next moment, in the site's time zone, at which a text comes or goes by itself.

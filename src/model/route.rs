@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::photo::Photo;
 use crate::source::SourcePath;
+use crate::source::picture::Header;
 
 /// The name of a page's picture to share.
 pub const CARD: &str = "card.png";
@@ -74,6 +76,10 @@ pub struct Asset {
     pub url: String,
     /// Width and height in pixels, for pictures whose file tells.
     pub size: Option<(u32, u32)>,
+    /// What the head of its file tells, for a picture of pixels.
+    pub picture: Option<Header>,
+    /// What is made of it when a page shows it.
+    pub photo: Option<Photo>,
 }
 
 /// Where each text and each file is published.

@@ -1,16 +1,17 @@
 //! Documents and their bodies put together into a site: sections, articles in order, tags, menus.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::content::{Document, Documents, Role};
 use super::front_matter::Image;
 use super::memory::Prose;
-use super::names;
 use super::routes::{Claims, Taker};
+use super::{names, pictures};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
 use crate::locale::{Language, typography};
 use crate::model::body::Picture;
+use crate::model::photo::Photo;
 use crate::model::route::{Permalink, slug};
 use crate::model::{Article, Body, Config, Figures, Meta, Page, Recorded, Routes, Section, Site, Tag};
 use crate::source::{Located, SourcePath};
@@ -28,8 +29,11 @@ pub(super) fn site(
     let mut parts = Parts { config: &config, claims, sink, tags: BTreeMap::new() };
     let (mut home, mut sections) = (None, BTreeMap::new());
     let (mut articles, mut pages) = (Vec::new(), Vec::new());
+    let (mut shown, mut linked) = (BTreeSet::new(), in_menus(&config, &routes));
     for (document, prose) in documents.shown.into_iter().zip(bodies) {
         let body = prose.body;
+        shown.extend(body.pictures.iter().cloned());
+        linked.extend(body.files.iter().cloned());
         match document.role {
             Role::Home => home = Some(parts.page(&document, body)),
             Role::Section => {
@@ -82,6 +86,9 @@ pub(super) fn site(
         undated.push(page);
     }
     let home = home.unwrap_or_else(|| empty_home(&config));
+    let own = dated.iter().filter_map(|article| Some(article.picture.as_ref()?.source.clone()));
+    shown.extend(own);
+    take_variants(&shown, &routes, claims, sink);
     Site {
         config,
         figures,
@@ -92,6 +99,8 @@ pub(super) fn site(
         pages: undated,
         tags: tagged,
         routes,
+        shown,
+        linked,
         held: documents.held,
         due: documents.due,
     }
@@ -217,6 +226,9 @@ impl Parts<'_> {
             self.sink.push(problem.arg("target", &image.file.value).suggest(nearest));
             return None;
         };
+        if let Some(problem) = pictures::problem(asset, &image.file.value, image.file.span) {
+            self.sink.push(problem);
+        }
         if image.alt.as_ref().is_none_or(|alt| alt.value.trim().is_empty()) {
             self.sink.push(Diagnostic::new(code::IMAGE_ALT, image.file.span).variant("front"));
         }
@@ -225,11 +237,28 @@ impl Parts<'_> {
             source: asset.source.clone(),
             url: asset.url.clone(),
             size: asset.size,
+            photo: asset.photo.clone(),
             alt: image.alt.as_ref().map(|alt| typeset(&alt.value)).unwrap_or_default(),
             credit: image.credit.as_ref().map(typeset),
             caption: image.caption.as_ref().map(|caption| typeset(&caption.value)),
         })
     }
+}
+
+/// Takes the addresses of what is made of the pictures that are `shown`.
+fn take_variants(shown: &BTreeSet<SourcePath>, routes: &Routes, claims: &mut Claims, sink: &mut Diagnostics) {
+    for asset in shown.iter().filter_map(|source| routes.asset(source)) {
+        for variant in asset.photo.iter().flat_map(Photo::variants) {
+            let place = Place::File(asset.source.clone());
+            claims.take(Taker::File, &variant.url, asset.source.as_str(), place, sink);
+        }
+    }
+}
+
+/// The files that the menus lead to.
+fn in_menus(config: &Config, routes: &Routes) -> BTreeSet<SourcePath> {
+    let entries = config.menu.iter().chain(&config.footer_menu);
+    entries.filter_map(|entry| Some(routes.asset_at(&entry.url)?.source.clone())).collect()
 }
 
 /// A folder without an `_index.md`, named after itself.

@@ -6,7 +6,11 @@ use super::yaml::{self, Fields, Home, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, typography};
 use crate::model::config::{BaseUrl, Cards, Config, Legal, Licence, MenuEntry, Organisation};
+use crate::model::photo;
 use crate::source::{FileId, SourceMap};
+
+/// The widths that a picture may be made in: a thumbnail, or the largest screen.
+const WIDTHS: std::ops::RangeInclusive<u32> = 16..=7680;
 
 /// Reads the settings; nothing when a site cannot be built with them.
 pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) -> Option<Config> {
@@ -27,6 +31,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
     let page_size = count(&mut fields, "lists", "items", sources).unwrap_or(20);
     let cards = [("all", Cards::All), ("recent", Cards::Recent), ("none", Cards::None)];
     let cards = fields.choice("cards", &cards);
+    let images = images(&mut fields, sources);
     fields.finish();
     let (title, base_url) = (title?.value, base_url?);
     let mut organisation = organisation.unwrap_or_default();
@@ -53,6 +58,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
         feed_items,
         page_size,
         cards: cards.unwrap_or_default(),
+        images: images.unwrap_or_default(),
     })
 }
 
@@ -162,6 +168,33 @@ fn menu_entry(node: &Node, sources: &SourceMap, sink: &mut Diagnostics) -> Optio
     fields.finish();
     let to = to?;
     Some(MenuEntry { label: label?.value, url: to.value.clone(), to })
+}
+
+/// The widths and the quality of the pictures that are made smaller.
+fn images(fields: &mut Fields, sources: &SourceMap) -> Option<photo::Settings> {
+    let node = fields.node("images")?;
+    let mut fields = Fields::of(node, sources, fields.sink)?;
+    let mut settings = photo::Settings::default();
+    let mut widths = Vec::new();
+    for text in fields.texts("widths") {
+        match yaml::bare(&text.value).parse::<u32>().ok().filter(|width| WIDTHS.contains(width)) {
+            Some(width) => widths.push(width),
+            None => fields.reject(code::WRONG_TYPE, "width", "widths", &text),
+        }
+    }
+    widths.sort_unstable();
+    widths.dedup();
+    if !widths.is_empty() {
+        settings.widths = widths;
+    }
+    if let Some(quality) = fields.integer("quality") {
+        match u8::try_from(quality.value).ok().filter(|quality| (1..=100).contains(quality)) {
+            Some(quality) => settings.quality = quality,
+            None => fields.reject(code::WRONG_TYPE, "quality", "quality", &quality.map(|n| n.to_string())),
+        }
+    }
+    fields.finish();
+    Some(settings)
 }
 
 /// A whole number above zero in a group of settings.

@@ -8,6 +8,7 @@ mod front_matter;
 pub mod markdown;
 mod memory;
 mod names;
+mod pictures;
 mod routes;
 mod scalar;
 mod site;

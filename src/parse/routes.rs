@@ -10,6 +10,7 @@ use super::sources::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::config::Cards;
 use crate::model::open_data;
+use crate::model::photo::Photo;
 use crate::model::route::{Asset, CARD, slug};
 use crate::model::{Config, Figures, Permalink, Routes};
 use crate::source::{SourcePath, Span};
@@ -296,7 +297,11 @@ fn files(
         };
         match url {
             Ok(Some(url)) => {
-                found.push(Asset { source: path.clone(), url, size: asset.dimensions });
+                let size = asset.picture.and_then(|picture| picture.size());
+                let is_content = !path.as_str().starts_with("themes/");
+                let photo = asset.picture.filter(|_| is_content);
+                let photo = photo.and_then(|picture| Photo::of(&url, &picture, &config.images));
+                found.push(Asset { source: path.clone(), url, size, picture: asset.picture, photo });
             }
             Ok(None) => {}
             Err(problem) => sink.push(*problem),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::content::{self, Document, Documents, Shown};
+use super::content::{self, Document, Documents, Role, Shown};
 use super::markdown::{self, Highlighter};
 use super::memory::{Context, Memory, Prose};
 use super::sources::Sources;
@@ -84,6 +84,7 @@ pub fn parse(
         figures: figures.as_ref(),
         blocks: &[],
         syntax,
+        picture_above: false,
     };
     let bodies = bodies(sources, &documents, &context, memory, sink);
     assemble::menus(&mut config, &routes, sink);
@@ -167,12 +168,17 @@ fn body(document: &Document, context: &markdown::Context, memory: &Memory) -> Pr
         return known.clone();
     }
     let mut problems = Diagnostics::default();
-    let context = markdown::Context { language, ..*context };
+    let context = markdown::Context { language, picture_above: has_picture(document), ..*context };
     let mut parsed = markdown::parse(&context, &document.path, document.body, &mut problems);
     if context.figures.is_some() {
         parsed.body.passages.splice(..0, document.front.passages(context.sources));
     }
     Prose { language, body: Arc::new(parsed.body), links: parsed.anchor_links.into(), problems }
+}
+
+/// True when the page of `document` shows a picture above its text, which only that of an article does.
+fn has_picture(document: &Document) -> bool {
+    document.role == Role::Leaf && document.date.is_some() && document.front.image.is_some()
 }
 
 /// Reports links to headings that the other text does not have.

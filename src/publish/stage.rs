@@ -8,7 +8,8 @@ use super::clear;
 use super::error::{Action, PublishError, context};
 use super::manifest::Manifest;
 use crate::load::locate;
-use crate::output::{OutputPath, Ready};
+use crate::output::{OutputPath, Ready, Recipe};
+use crate::photos;
 use crate::source::SourcePath;
 
 const NAME: &str = ".essor-staging";
@@ -85,6 +86,10 @@ pub(super) fn compare(target: &Path, content: &Ready<'_>, root: &Path) -> Result
             metadata.len() == bytes.len() as u64
                 && fs::read(target).is_ok_and(|published| published == **bytes)
         }
+        Ready::Picture(recipe) => {
+            let bytes = picture(root, recipe)?;
+            metadata.len() == bytes.len() as u64 && fs::read(target).is_ok_and(|published| published == bytes)
+        }
         Ready::Copy(path) => {
             let (source, size) = open_source(root, path)?;
             size == metadata.len() && File::open(target).is_ok_and(|published| are_equal(source, published))
@@ -107,11 +112,21 @@ pub(super) fn write(
             file.write_all(bytes).map_err(context(Action::Write, target))?;
             Ok(bytes.len() as u64)
         }
+        Ready::Picture(recipe) => {
+            let bytes = picture(root, recipe)?;
+            file.write_all(&bytes).map_err(context(Action::Write, target))?;
+            Ok(bytes.len() as u64)
+        }
         Ready::Copy(path) => {
             let (mut source, _) = open_source(root, path)?;
             io::copy(&mut source, &mut file).map_err(context(Action::Write, target))
         }
     }
+}
+
+/// What becomes of a picture of the site.
+fn picture(root: &Path, recipe: &Recipe) -> Result<Vec<u8>, PublishError> {
+    photos::bytes(root, recipe).map_err(context(Action::Read, &locate(root, &recipe.source)))
 }
 
 /// Creates a file, and the folder it is in when it is the first there.

@@ -1,6 +1,7 @@
 //! A site and its theme to a tree of files: pages, feeds, maps for machines, redirects.
 
 mod absolute;
+mod assets;
 mod atom;
 mod blocks;
 mod cards;
@@ -108,10 +109,7 @@ pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Di
     files.push(robots::file(site));
     files.extend(redirects::files(site));
     files.push(File::bytes("/theme/style.css", stylesheet));
-    for asset in site.routes.assets() {
-        let content = Content::Copy(asset.source.clone());
-        files.push(File { address: asset.url.clone(), content, source: Some(asset.source.clone()) });
-    }
+    files.extend(assets::files(site));
     let press = Press { renderer, feeds, cards: cards::Cards::new(site, memo), work };
     let mut tree = OutputTree::made_by(Arc::new(press));
     add(files, &mut tree, sink);

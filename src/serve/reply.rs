@@ -11,6 +11,7 @@ use super::request::{Hosts, Target, encode, is_same_origin, target};
 use super::snapshot::Snapshot;
 use crate::load::open;
 use crate::output::{OutputPath, OutputTree, Ready};
+use crate::photos;
 
 /// What stays the same from one build to the next.
 #[derive(Clone, Debug)]
@@ -167,6 +168,7 @@ impl Site {
         let payload = match tree.ready(content).map_err(|_| io::ErrorKind::InvalidData)? {
             Ready::Bytes(bytes) if kind == HTML => page_of(&bytes, shown),
             Ready::Bytes(bytes) => Payload::Bytes(bytes.into_owned()),
+            Ready::Picture(recipe) => Payload::Bytes(photos::bytes(&self.root, recipe)?),
             Ready::Copy(source) => {
                 let mut file = open(&self.root, source)?;
                 let length = file.metadata()?.len();

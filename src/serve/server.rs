@@ -1,6 +1,5 @@
 //! Speaks HTTP: one thread with one runtime, which hands each request to the answers and back.
 
-use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::ops::RangeInclusive;
@@ -121,8 +120,11 @@ async fn accept(
         let _ = stream.set_nodelay(true);
         let (site, shown) = (Arc::clone(&site), shown.clone());
         let service = service_fn(move |request: Request<Incoming>| {
-            let response = respond(&request, &site, &shown.borrow(), || events(shown.clone()));
-            async move { Ok::<_, Infallible>(response) }
+            let (site, shown) = (Arc::clone(&site), shown.clone());
+            // A photograph that is asked for the first time takes a while, which others need not wait for.
+            tokio::task::spawn_blocking(move || {
+                respond(&request, &site, &shown.borrow(), || events(shown.clone()))
+            })
         });
         let connection = http.serve_connection(TokioIo::new(stream), service);
         tokio::spawn(async move {

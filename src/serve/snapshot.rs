@@ -99,6 +99,7 @@ impl Snapshot {
     fn copies_of(&self, tree: &OutputTree, changes: &Changes, root: &Path) -> BTreeMap<SourcePath, State> {
         let sources = tree.iter().filter_map(|(_, content)| match content {
             Content::Copy(path) => Some(path),
+            Content::Picture(recipe) => Some(&recipe.source),
             Content::Bytes(_) | Content::Made(_) => None,
         });
         let known = |path: &SourcePath| self.copies.get(path).filter(|_| !changes.may_touch(path)).copied();

@@ -14,10 +14,12 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::{BuildOutcome, Handler, ServeError, ServeOptions};
+use crate::image::{Order, Wanted};
 use crate::locale::Language;
-use crate::output::{Content, OutputPath, OutputTree};
+use crate::output::{Content, OutputPath, OutputTree, Recipe, Step};
 use crate::source::SourcePath;
 use crate::source::changes::Changes;
+use crate::source::picture::Format;
 
 mod changes;
 mod files;
@@ -93,6 +95,12 @@ fn build(root: &Path) -> BuildOutcome {
     for name in ["photo.jpg", "gone.jpg", "linked.jpg", "pipe.jpg"] {
         let source = SourcePath::new(&format!("static/{name}"));
         tree.insert(OutputPath::for_address(name).unwrap(), Content::Copy(source));
+    }
+    let order = Order { quality: 80, wanted: vec![Wanted { width: 4, height: 2, format: Format::Png }] };
+    for (name, source) in [("small.png", "static/drawn.png"), ("small-gone.png", "static/gone.png")] {
+        let step = Step::Small(Arc::new(order.clone()), 0);
+        let recipe = Recipe { source: SourcePath::new(source), step };
+        tree.insert(OutputPath::for_address(name).unwrap(), Content::Picture(recipe));
     }
     BuildOutcome { tree: Some(Arc::new(tree)), language: Language::English, ..BuildOutcome::default() }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::SourcePath;
+use super::picture::Header;
 
 /// What the folder of a site holds; every list is in the order of its paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +24,8 @@ pub struct LoadedAsset {
     pub path: SourcePath,
     /// Its length in bytes.
     pub size: u64,
-    /// Its width and height in pixels, when it is a picture whose header tells them.
-    pub dimensions: Option<(u32, u32)>,
+    /// What its head tells, when its name is that of a picture of pixels.
+    pub picture: Option<Header>,
 }
 
 /// Why something in the folder cannot be used.

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod loaded;
 mod origins;
+pub mod picture;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -31,6 +31,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("templates/partials/identity.html"),
     file!("templates/partials/masthead.html"),
     file!("templates/partials/pagination.html"),
+    file!("templates/partials/picture.html"),
     file!("templates/partials/target.html"),
     file!("templates/partials/toc.html"),
     file!("templates/partials/years.html"),

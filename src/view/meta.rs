@@ -106,8 +106,7 @@ impl PageView {
         page.modified = article.updated.map(|day| moment(site, day));
         page.noindex = article.draft || article.held_until.is_some();
         if let Some(picture) = &article.picture {
-            let url = site.config.base_url.absolute(&picture.url);
-            page.image = Some(PictureView::new(picture, url));
+            page.image = Some(PictureView::new(picture, &site.config.base_url.absolute("")));
         } else if let Some(card) = share::article(site, article) {
             page = page.with_card(site, &card);
         }

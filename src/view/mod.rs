@@ -69,10 +69,12 @@ impl DateView {
 pub struct PictureView {
     /// Where it is, with the base path; complete in metadata.
     pub url: String,
-    /// Pixels, where the file tells.
+    /// Pixels of what is at that address, where the file tells.
     pub width: Option<u32>,
-    /// Pixels, where the file tells.
+    /// Pixels of what is at that address, where the file tells.
     pub height: Option<u32>,
+    /// Smaller ones in WebP, as `srcset` wants them; nothing where the picture is shown as it is.
+    pub srcset: Option<String>,
     /// What it shows.
     pub alt: String,
     /// Who made it.
@@ -82,12 +84,16 @@ pub struct PictureView {
 }
 
 impl PictureView {
-    /// `picture`, published at `url`.
-    pub fn new(picture: &Picture, url: String) -> Self {
+    /// `picture` on a site whose addresses begin with `base`. A photograph is named by the moderate one that is
+    /// made of it.
+    pub fn new(picture: &Picture, base: &str) -> Self {
+        let fallback = picture.photo.as_ref().map(|photo| &photo.fallback);
+        let size = fallback.map(|one| (one.width, one.height)).or(picture.size);
         Self {
-            url,
-            width: picture.size.map(|(width, _)| width),
-            height: picture.size.map(|(_, height)| height),
+            url: format!("{base}{}", fallback.map_or(&picture.url, |one| &one.url)),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            srcset: picture.photo.as_ref().map(|photo| photo.srcset(base)),
             alt: picture.alt.clone(),
             credit: picture.credit.clone(),
             caption: picture.caption.clone(),
@@ -139,5 +145,5 @@ pub fn tag_links(site: &Site, article: &Article) -> Vec<LinkView> {
 /// The picture of an article, addressed from the site's root.
 pub fn picture(site: &Site, article: &Article) -> Option<PictureView> {
     let picture = article.picture.as_ref()?;
-    Some(PictureView::new(picture, site.routes.href(&picture.url)))
+    Some(PictureView::new(picture, &site.routes.base_path))
 }

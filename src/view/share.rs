@@ -35,6 +35,7 @@ impl SharedCard {
             url: site.config.base_url.absolute(&self.address),
             width: Some(card::WIDTH),
             height: Some(card::HEIGHT),
+            srcset: None,
             alt: self.alt.clone(),
             credit: None,
             caption: None,

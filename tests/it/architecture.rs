@@ -9,7 +9,7 @@ use source::Source;
 mod source;
 
 /// Modules that may touch the outside world.
-const EFFECTS: [&str; 7] = ["load", "cache", "publish", "serve", "import", "cli", "main"];
+const EFFECTS: [&str; 8] = ["load", "cache", "photos", "publish", "serve", "import", "cli", "main"];
 
 /// Parts of the standard library that are it.
 const STANDARD: [&str; 4] = ["env", "fs", "net", "process"];

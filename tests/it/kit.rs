@@ -36,7 +36,7 @@ pub fn loaded(files: &[(&str, &str)]) -> Loaded {
             loaded.texts.push((SourcePath::new(path), Arc::new(text.as_bytes().to_vec())));
         } else {
             let size = text.len() as u64;
-            loaded.assets.push(LoadedAsset { path: SourcePath::new(path), size, dimensions: None });
+            loaded.assets.push(LoadedAsset { path: SourcePath::new(path), size, picture: None });
         }
     }
     loaded.texts.sort();
@@ -71,6 +71,7 @@ pub fn text(outcome: &Outcome, path: &str) -> String {
     match found.map(|(_, content)| tree.ready(content).expect("the templates are sound")) {
         Some(Ready::Bytes(bytes)) => String::from_utf8(bytes.into_owned()).expect("output is UTF-8"),
         Some(Ready::Copy(source)) => format!("copy of {source}"),
+        Some(Ready::Picture(recipe)) => format!("picture of {}", recipe.source),
         None => {
             panic!("no {path} among {:?}", tree.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>())
         }
@@ -85,7 +86,7 @@ pub fn texts(tree: &OutputTree) -> BTreeMap<String, String> {
             Ready::Bytes(bytes) => {
                 Some((path.as_str().to_owned(), String::from_utf8(bytes.into_owned()).ok()?))
             }
-            Ready::Copy(_) => None,
+            Ready::Copy(_) | Ready::Picture(_) => None,
         })
         .collect()
 }

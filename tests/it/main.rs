@@ -21,6 +21,7 @@ mod incremental;
 mod kit;
 mod memory;
 mod open_data;
+mod photographs;
 mod rules;
 mod serve;
 mod sites;

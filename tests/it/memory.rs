@@ -9,6 +9,7 @@ use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome, Workshop};
 use essor::source::SourcePath;
 use essor::source::loaded::{Loaded, LoadedAsset, Problem};
+use essor::source::picture::{Format, Header};
 
 /// The settings of a site that brings none.
 const SETTINGS: &str = "title: Les Ateliers du Lac\nbase_url: https://ateliers.example\nlanguage: fr\n";
@@ -59,7 +60,7 @@ impl LittleSite {
             let (text, asset) = role(path);
             if asset {
                 let size = bytes.len() as u64;
-                loaded.assets.push(LoadedAsset { path: source.clone(), size, dimensions: None });
+                loaded.assets.push(LoadedAsset { path: source.clone(), size, picture: picture(path, bytes) });
             }
             if text {
                 let own = path == "site.yaml";
@@ -83,6 +84,13 @@ fn in_language(settings: &[u8], language: Language) -> Vec<u8> {
         Ok(text) => text.replace("language: fr", &format!("language: {}", language.tag())).into(),
         Err(_) => settings.to_vec(),
     }
+}
+
+/// What the loader would tell of a picture. The word `photo` stands for a sound one.
+fn picture(path: &str, bytes: &[u8]) -> Option<Header> {
+    Format::promised(path.rsplit_once('.')?.1).filter(|_| !bytes.starts_with(b"photo"))?;
+    let header = essor::image::inspect(&mut std::io::Cursor::new(bytes), bytes.len() as u64);
+    Some(header.unwrap_or(Header::SPOILT))
 }
 
 /// Whether a file is read as text, and whether it is published as it is.

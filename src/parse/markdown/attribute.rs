@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use super::element::ATTRIBUTES;
-use super::image::push_size;
+use super::image::{push_size, shown_size};
 use super::joined::Joined;
 use super::link::{Place, Target};
 use super::tag::{self, Attribute, Tag};
@@ -80,9 +80,8 @@ impl<'a> Builder<'a, '_> {
         let address = tag::decoded(text.get(value.clone()).unwrap_or_default());
         let place = Place { range: joined.place(value), exact: false };
         let Some(asset) = self.picture_file(address.trim(), &place) else { return };
-        let mut markup = String::from("<img src=\"");
-        url::push_href(&mut markup, &self.context.routes.href(&asset.url));
-        markup.push('"');
+        let mut markup = String::new();
+        let end = self.push_source(&mut markup, asset);
         let mut seen = 0;
         for attribute in tag.attributes.iter().filter(|attribute| !named(attribute, "src")) {
             self.attribute("img", joined, attribute, &mut seen, &mut markup);
@@ -91,10 +90,10 @@ impl<'a> Builder<'a, '_> {
             self.push(self.problem(code::IMAGE_ALT, word).arg("target", address.trim()));
             markup.push_str(" alt=\"\"");
         }
-        push_size(&mut markup, asset.size.filter(|_| !has("width") && !has("height")));
+        push_size(&mut markup, shown_size(asset).filter(|_| !has("width") && !has("height")));
         markup.push_str(self.loading());
         out.push_str(&markup);
-        out.push('>');
+        out.push_str(end);
     }
 
     /// Reports an attribute that is not on the list.

@@ -79,7 +79,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             prose: Prose::new(context.language),
             headings: Headings::default(),
             links: Links::default(),
-            pictures: Pictures::default(),
+            pictures: Pictures::after(context.picture_above),
             table: None,
             fence: None,
             notes: Footnotes::default(),

@@ -9,7 +9,9 @@ use super::link::Place;
 use super::url;
 use crate::diagnostic::code;
 use crate::model::html::push_escaped;
+use crate::model::photo::SIZES;
 use crate::model::route::Asset;
+use crate::parse::pictures;
 use crate::source::SourcePath;
 
 /// What browsers show as a picture.
@@ -23,6 +25,8 @@ pub(super) struct Pictures<'a> {
     last: Option<Written>,
     /// Whether there has been one: the first is loaded at once.
     any: bool,
+    /// The files of all.
+    pub(super) shown: Vec<SourcePath>,
 }
 
 /// A picture whose alternative text is being gathered.
@@ -43,10 +47,17 @@ struct Written {
     at: usize,
     /// The length of its tag up to the title.
     untitled: usize,
+    /// What ends it, after the title.
+    end: &'static str,
     caption: String,
 }
 
 impl Pictures<'_> {
+    /// No picture yet; `above` when one stands above the text.
+    pub(super) fn after(above: bool) -> Self {
+        Self { any: above, ..Self::default() }
+    }
+
     /// True while an alternative text is being gathered.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
@@ -93,12 +104,11 @@ impl<'a> Builder<'a, '_> {
         let title = self.title(&title, &range);
         let Some(asset) = self.picture_file(&dest, &place) else { return };
         let mut tag = String::with_capacity(asset.url.len() + alt.len() + 120);
-        tag.push_str("<img src=\"");
-        url::push_href(&mut tag, &self.context.routes.href(&asset.url));
-        tag.push_str("\" alt=\"");
+        let end = self.push_source(&mut tag, asset);
+        tag.push_str(" alt=\"");
         push_escaped(&mut tag, &self.typeset(&alt));
         tag.push('"');
-        push_size(&mut tag, asset.size);
+        push_size(&mut tag, shown_size(asset));
         tag.push_str(self.loading());
         let untitled = tag.len();
         let mut caption = String::new();
@@ -108,9 +118,30 @@ impl<'a> Builder<'a, '_> {
                 tag.push_str(part);
             }
         }
-        tag.push('>');
-        self.pictures.last = Some(Written { at: self.out.len(), untitled, caption });
+        tag.push_str(end);
+        self.pictures.last = Some(Written { at: self.out.len(), untitled, end, caption });
         self.out.push(Event::InlineHtml(tag.into()));
+    }
+
+    /// Begins the markup of a picture, up to its address, with the smaller ones that browsers may take in its
+    /// place; gives what ends it.
+    pub(super) fn push_source(&self, out: &mut String, asset: &Asset) -> &'static str {
+        let routes = self.context.routes;
+        let (shown, end) = match &asset.photo {
+            Some(photo) => {
+                out.push_str("<picture><source type=\"image/webp\" srcset=\"");
+                push_escaped(out, &photo.srcset(&routes.base_path));
+                for part in ["\" sizes=\"", SIZES, "\">"] {
+                    out.push_str(part);
+                }
+                (photo.fallback.url.as_str(), "></picture>")
+            }
+            None => (asset.url.as_str(), ">"),
+        };
+        out.push_str("<img src=\"");
+        url::push_href(out, &routes.href(shown));
+        out.push('"');
+        end
     }
 
     /// The attributes that let a picture load late: all but the first, which is seen at once.
@@ -148,6 +179,10 @@ impl<'a> Builder<'a, '_> {
                 .and_then(|joined| routes.asset(&SourcePath::new(&joined))),
         };
         if let Some(asset) = found.filter(|asset| is_picture(&asset.source)) {
+            self.pictures.shown.push(asset.source.clone());
+            if let Some(problem) = pictures::problem(asset, dest, self.span(place.range.clone())) {
+                self.push(problem);
+            }
             return Some(asset);
         }
         let problem = self.problem(code::IMAGE_MISSING, place.range.clone()).arg("target", dest);
@@ -164,7 +199,7 @@ impl<'a> Builder<'a, '_> {
     /// Turns the paragraph whose first event is at `at` into a figure when a picture, or a link around
     /// one, is all that it holds.
     pub(super) fn figure_alone(&mut self, at: usize) -> bool {
-        let Some(Written { at: picture, untitled, caption }) = self.pictures.last.take() else {
+        let Some(Written { at: picture, untitled, end, caption }) = self.pictures.last.take() else {
             return false;
         };
         let inside = self.out.get(at + 1..).unwrap_or_default();
@@ -175,7 +210,7 @@ impl<'a> Builder<'a, '_> {
             return false;
         }
         if let Some(Event::InlineHtml(tag)) = self.out.get_mut(picture) {
-            *tag = format!("{}>", tag.get(..untitled).unwrap_or_default()).into();
+            *tag = format!("{}{end}", tag.get(..untitled).unwrap_or_default()).into();
         }
         if let Some(paragraph) = self.out.get_mut(at) {
             *paragraph = Event::Html("<figure>".into());
@@ -187,6 +222,12 @@ impl<'a> Builder<'a, '_> {
         self.out.push(Event::Html(end));
         true
     }
+}
+
+/// The size in which a picture is shown where there is room: that of the widest that is made of it.
+pub(super) fn shown_size(asset: &Asset) -> Option<(u32, u32)> {
+    let widest = asset.photo.as_ref().and_then(|photo| photo.small.last());
+    widest.map(|widest| (widest.width, widest.height)).or(asset.size)
 }
 
 /// Appends the width and height of a picture whose file tells them.

@@ -19,6 +19,8 @@ pub(super) struct Links {
     elsewhere: Vec<AnchorLink>,
     /// Links to this text's own headings.
     here: Vec<(String, Range<usize>)>,
+    /// The files that are linked to.
+    pub(super) files: Vec<SourcePath>,
     /// The figure of the link that is open, whose value stands for words that are not there.
     pub(super) figure: Option<Quote>,
 }
@@ -216,12 +218,13 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// The address and the source of what is published at `path`.
-    fn by_address(&self, path: &str) -> Option<(String, Option<SourcePath>)> {
+    fn by_address(&mut self, path: &str) -> Option<(String, Option<SourcePath>)> {
         let routes = self.context.routes;
         let mut address = path.to_owned();
         if !routes.has_address(&address) {
             address.push('/');
         }
+        self.links.files.extend(routes.asset_at(&address).map(|asset| asset.source.clone()));
         routes.has_address(&address).then(|| {
             let source = routes.source_at(&address).cloned();
             (address, source)
@@ -229,11 +232,12 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// The address and the source of what is at `path`, seen from this file's folder.
-    fn by_path(&self, path: &str) -> Option<(String, Option<SourcePath>)> {
+    fn by_path(&mut self, path: &str) -> Option<(String, Option<SourcePath>)> {
         let routes = self.context.routes;
         let joined = url::joined(self.path.folder(), path)?;
         let source = SourcePath::new(&joined);
         if let Some(asset) = routes.asset(&source) {
+            self.links.files.push(source);
             return Some((asset.url.clone(), None));
         }
         if let Some(address) = routes.made(&source) {

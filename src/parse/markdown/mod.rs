@@ -70,6 +70,8 @@ pub struct Context<'a> {
     pub blocks: &'a [String],
     /// The colours of listings.
     pub syntax: &'a Highlighter,
+    /// True when a picture stands above the text, so that none in it is seen at once.
+    pub picture_above: bool,
 }
 
 /// A body and what of it can only be checked once all bodies are known.

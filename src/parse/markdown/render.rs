@@ -29,6 +29,8 @@ impl Builder<'_, '_> {
             anchors: self.headings.anchors,
             excerpt: self.prose.excerpt.finish(),
             quotes: self.quotes,
+            pictures: self.pictures.shown,
+            files: self.links.files,
             passages: Vec::new(),
         };
         Parsed { body, anchor_links }

@@ -90,7 +90,7 @@ fn play(root: &Path, shell: &str) -> std::process::Child {
 fn text_of(tree: &OutputTree, name: &str) -> Option<String> {
     match tree.get(&OutputPath::for_address(name)?)? {
         Content::Bytes(bytes) => Some(String::from_utf8(bytes.clone()).unwrap()),
-        Content::Copy(_) | Content::Made(_) => None,
+        Content::Copy(_) | Content::Made(_) | Content::Picture(_) => None,
     }
 }
 

@@ -36,6 +36,24 @@ fn every_kind_of_file_is_served_with_its_headers() {
 }
 
 #[test]
+fn a_smaller_picture_is_made_when_it_is_asked_for() {
+    let preview = Preview::start();
+    let mut drawn = Vec::new();
+    let mut encoder = png::Encoder::new(&mut drawn, 8, 4);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[200; 32]).unwrap();
+    writer.finish().unwrap();
+    fs::write(preview.root.path().join("static/drawn.png"), drawn).unwrap();
+    for _ in 0..2 {
+        let answer = preview.get("/small.png");
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some("image/png")));
+        assert!(answer.body.contains("IHDR\0\0\0\u{4}\0\0\0\u{2}"), "{:?}", answer.body);
+    }
+    assert_eq!(preview.get("/small-gone.png").status, 404);
+}
+
+#[test]
 fn a_path_that_leads_out_leads_nowhere() {
     let preview = Preview::start();
     fs::create_dir(preview.root.path().join("public-secret")).unwrap();

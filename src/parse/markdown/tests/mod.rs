@@ -66,7 +66,13 @@ fn routes(base: &str) -> Routes {
         ("static/images/logo.svg", "/images/logo.svg", Some((10, 10))),
         ("static/docs/statuts.pdf", "/docs/statuts.pdf", None),
     ] {
-        routes.add_asset(Asset { source: SourcePath::new(path), url: url.to_owned(), size });
+        routes.add_asset(Asset {
+            source: SourcePath::new(path),
+            url: url.to_owned(),
+            size,
+            picture: None,
+            photo: None,
+        });
     }
     routes.add_address("/impact/");
     routes
@@ -139,6 +145,7 @@ pub(super) fn read_in(language: Language, base: &str, with_figures: bool, body: 
         figures: figures.as_ref(),
         blocks: &blocks,
         syntax: &SYNTAX,
+        picture_above: false,
     };
     let mut sink = Diagnostics::default();
     let parsed = parse(&context, &SourcePath::new(PATH), span, &mut sink);

@@ -1,0 +1,110 @@
+//! Photographs on their way to a page: read, made smaller once, and remembered by what they hold.
+//!
+//! What is made of a photograph depends on its bytes and on the order alone, and is kept under the hash of
+//! both. A photograph that is known to be the same file as before is not even read, see [`stamp`].
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::cache::Cache;
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::image::{self, Order};
+use crate::load::open;
+use crate::memo::{Key, Memo};
+use crate::output::{Content, OutputTree, Recipe, Step};
+use crate::source::SourcePath;
+
+mod stamp;
+#[cfg(test)]
+mod tests;
+
+/// The bytes that `recipe` asks for. They come from the site's cache where they were made before.
+pub fn bytes(root: &Path, recipe: &Recipe) -> io::Result<Vec<u8>> {
+    match &recipe.step {
+        Step::Clean => {
+            let mut whole = Vec::new();
+            open(root, &recipe.source)?.read_to_end(&mut whole)?;
+            Ok(image::clean(&whole).into_owned())
+        }
+        Step::Small(order, at) => {
+            let cache = Cache::open(root);
+            Photo::open(root, &recipe.source, &cache)?.small(order, *at)
+        }
+    }
+}
+
+/// Makes what `tree` asks of the photographs of the site in `root` and `memo` does not have, on all cores, each
+/// core with one photograph in memory. Those that cannot be unpacked are told; one that has gone meanwhile is
+/// told by whoever needs it.
+pub fn prepare(tree: &OutputTree, root: &Path, memo: &dyn Memo) -> Diagnostics {
+    let mut orders: BTreeMap<&SourcePath, &Arc<Order>> = BTreeMap::new();
+    for (_, content) in tree.iter() {
+        if let Content::Picture(Recipe { source, step: Step::Small(order, _) }) = content {
+            orders.insert(source, order);
+        }
+    }
+    let problem = |(source, order): (&SourcePath, &Arc<Order>)| {
+        let photo = Photo::open(root, source, memo).ok()?;
+        let problem =
+            photo.prepare(order).err().filter(|error| error.kind() == io::ErrorKind::InvalidData)?;
+        let told = Diagnostic::file(code::IMAGE_BROKEN, source.clone()).variant("pixels");
+        Some(told.arg("target", source.as_str()).arg("detail", problem.to_string()))
+    };
+    orders.into_par_iter().filter_map(problem).collect::<Vec<_>>().into_iter().collect()
+}
+
+/// A photograph, of which perhaps no more is known than which one it is.
+struct Photo<'a> {
+    file: stamp::Known,
+    memo: &'a dyn Memo,
+}
+
+impl<'a> Photo<'a> {
+    fn open(root: &Path, source: &SourcePath, memo: &'a dyn Memo) -> io::Result<Self> {
+        Ok(Self { file: stamp::known(open(root, source)?, source.as_str(), memo)?, memo })
+    }
+
+    fn key(&self, order: &Order, at: usize) -> Key {
+        let mut inputs = self.file.hash.as_bytes().to_vec();
+        inputs.push(order.quality);
+        for wanted in &order.wanted {
+            inputs.extend(wanted.width.to_le_bytes());
+            inputs.extend(wanted.height.to_le_bytes());
+            inputs.push(wanted.format as u8);
+        }
+        inputs.extend((at as u64).to_le_bytes());
+        Key::new("photo", image::VERSION, &inputs)
+    }
+
+    /// One picture of the order.
+    fn small(&self, order: &Order, at: usize) -> io::Result<Vec<u8>> {
+        if let Some(kept) = self.memo.get(&self.key(order, at)) {
+            return Ok(kept);
+        }
+        let mut made = self.make(order)?;
+        if at < made.len() { Ok(made.swap_remove(at)) } else { Err(io::ErrorKind::InvalidInput.into()) }
+    }
+
+    /// Sees to it that every picture of the order has been made.
+    fn prepare(&self, order: &Order) -> io::Result<()> {
+        let is_kept = |at: usize| self.memo.get(&self.key(order, at)).is_some();
+        if (0..order.wanted.len()).all(is_kept) { Ok(()) } else { self.make(order).map(drop) }
+    }
+
+    /// Makes all pictures of the order, which are made from each other, and keeps them. Whoever asks, it is done by
+    /// the threads that there are for work, so that no more photographs are in memory than there are cores.
+    fn make(&self, order: &Order) -> io::Result<Vec<Vec<u8>>> {
+        let made = rayon::scope(|_| {
+            let bytes = self.file.bytes()?;
+            image::make(&bytes, order).map_err(|broken| io::Error::new(io::ErrorKind::InvalidData, broken.0))
+        })?;
+        for (at, bytes) in made.iter().enumerate() {
+            self.memo.put(&self.key(order, at), bytes);
+        }
+        Ok(made)
+    }
+}
