@@ -98,7 +98,15 @@ impl Sheet {
             let start = y as usize * WIDTH as usize;
             let Some(pixels) = self.pixels.get_mut(start + first..start + WIDTH as usize) else { continue };
             for (pixels, row) in pixels.chunks_mut(RUN).zip(row[skipped..].chunks(RUN)) {
-                if row.iter().fold(0, |any, &coverage| any | coverage) == 0 {
+                let (any, all) =
+                    row.iter().fold((0, 255), |(any, all), &coverage| (any | coverage, all & coverage));
+                // Nothing, or all of it: full ink hides whatever is below.
+                if any == 0 {
+                    continue;
+                }
+                if all == 255 {
+                    let covered = row.len().min(pixels.len());
+                    pixels[..covered].fill(entries[255]);
                     continue;
                 }
                 for (pixel, &coverage) in pixels.iter_mut().zip(row) {
