@@ -1,5 +1,5 @@
-//! A first look at a passage: whether it can hold a number beside a term at all. Most passages hold none, and a
-//! look at the first letters of their words costs little.
+//! A first look at a passage: whether a sentence of it can hold a number and a term at all. Few do, and to look at
+//! the first letters of words costs little.
 
 use super::Passage;
 use super::lexicon::{Lexicon, Sense};
@@ -26,28 +26,43 @@ impl Glance {
         };
         for (slots, _) in lexicon.senses.all().filter(|(_, sense)| *sense != Sense::One) {
             for word in rarest(slots) {
-                numbers.add(word, false);
+                numbers.add(word);
             }
         }
         // That of a term is its last one: "insertion" in "heures d'insertion".
         for id in lexicon.terms.all().filter_map(|(slots, _)| slots.last()).flatten() {
-            terms.add(word(id), true);
+            terms.add(word(id));
         }
         Self { numbers, terms }
     }
 
-    /// False only where nothing can be said of the passage.
+    /// False only where nothing can be said of the passage: no sentence of it has both.
     pub(super) fn sees(&self, passage: &Passage) -> bool {
-        let (mut number, mut term) = (false, !passage.written.is_empty());
-        for text in [passage.text, passage.about] {
-            number |= text.bytes().any(|byte| byte.is_ascii_digit());
-            each_beginning(text.as_bytes(), |beginning| {
+        if !passage.about.is_empty() || !passage.written.is_empty() {
+            return true;
+        }
+        pieces(passage.text).any(|piece| {
+            let (mut number, mut term) = (piece.bytes().any(|byte| byte.is_ascii_digit()), false);
+            each_beginning(piece.as_bytes(), |beginning| {
                 number |= self.numbers.has(beginning);
                 term |= self.terms.has(beginning);
             });
-        }
-        number && term
+            number && term
+        })
     }
+}
+
+/// The text, parted where a sentence ends beyond doubt: behind a long word, and before a capital.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let ends = move |at: &usize| {
+        let long = at.checked_sub(LETTERS).and_then(|from| bytes.get(from..*at));
+        let abbreviated = text.get(..*at).is_some_and(|before| before.ends_with("approx"));
+        let capital = bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase);
+        capital && !abbreviated && long.is_some_and(|long| long.iter().all(u8::is_ascii_lowercase))
+    };
+    let stops = text.match_indices(". ").map(|(at, _)| at).filter(ends).chain([text.len()]);
+    stops.scan(0, move |from, to| text.get(std::mem::replace(from, to)..to))
 }
 
 /// Beginnings of words, some of which may be taken for others.
@@ -65,17 +80,9 @@ impl Beginnings {
         self.0[word] >> bit & 1 == 1
     }
 
-    /// Adds a folded word, with all the accents that it may bear; on its first letter only where `initial` says so,
-    /// as no number begins with one.
-    fn add(&mut self, word: &str, initial: bool) {
-        let mut beginning = 0;
-        for byte in word.bytes().take(LETTERS) {
-            if b"aceinouy".contains(&byte) && (beginning != 0 || initial) {
-                self.put(cut(beginning));
-            }
-            beginning = with(beginning, byte);
-        }
-        self.put(beginning);
+    /// Adds a folded word.
+    fn add(&mut self, word: &str) {
+        self.put(word.bytes().take(LETTERS).fold(0, with));
     }
 
     fn put(&mut self, beginning: u32) {
@@ -94,39 +101,43 @@ fn with(beginning: u32, letter: u8) -> u32 {
     beginning << 5 | u32::from(letter & 31)
 }
 
-/// A beginning after which a letter with an accent stands.
-fn cut(beginning: u32) -> u32 {
-    beginning | 1 << 31
-}
+/// What the Latin letters with an accent are without it, by the last bits of their second byte.
+const PLAIN: &[u8; 32] = b"aaaaaaaceeeeiiiixnoooooxouuuuyxy";
 
-/// Tells the first letters of each word, as far as they are ASCII.
+/// Tells the first letters of each word, folded.
 fn each_beginning(text: &[u8], mut tell: impl FnMut(u32)) {
     let mut at = 0;
     while let Some(&byte) = text.get(at) {
-        let Some(_) = letter(byte) else {
+        if !is_letter(byte) {
             at += length(byte);
             continue;
-        };
+        }
         let (mut beginning, mut count) = (0, 0);
-        while let Some((next, length)) = text.get(at).and_then(|byte| letter(*byte)) {
-            if count < LETTERS {
-                beginning = if length > 1 { cut(beginning) } else { with(beginning, next) };
-                // Behind an accent nothing more is looked at.
-                count = if length > 1 { LETTERS } else { count + 1 };
+        while let Some(&byte) = text.get(at).filter(|byte| is_letter(**byte)) {
+            let second = text.get(at + 1).copied().unwrap_or_default();
+            let letters: &[u8] = match byte {
+                0xcc | 0xcd => &[],
+                0xc3 if second & 31 == 6 => b"ae",
+                0xc3 => PLAIN.get(usize::from(second & 31)).map_or(&[], std::slice::from_ref),
+                0xc5 if matches!(second, 0x92 | 0x93) => b"oe",
+                0x80.. => b"x",
+                _ => std::slice::from_ref(text.get(at).unwrap_or(&0)),
+            };
+            for letter in letters {
+                if count < LETTERS {
+                    beginning = with(beginning, *letter);
+                    count += 1;
+                }
             }
-            at += length;
+            at += length(byte);
         }
         tell(beginning);
     }
 }
 
-/// The first byte of a letter, and how many bytes it takes: those with an accent take two.
-fn letter(byte: u8) -> Option<(u8, usize)> {
-    match byte {
-        b'A'..=b'Z' | b'a'..=b'z' => Some((byte, 1)),
-        0xc3..=0xdf => Some((byte, 2)),
-        _ => None,
-    }
+/// Whether a letter begins with this byte, or the accent of one.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf)
 }
 
 /// How many bytes a sign takes.

@@ -14,12 +14,21 @@ fn a_glance_overlooks_no_spelling() {
         "50 salariés",
         "« cinquante salariés »",
         "Près d’un millier d’heures d’insertion",
+        "Merci. Env. 50 M. Salariés",
+        "Vingt œuvres, vingt salariés",
         "La moitie\u{301} des sorties sont positives",
         "l’an\u{a0}2024\u{202f}: salariés",
     ] {
         assert!(sees(text), "{text}");
     }
-    for text in ["Nos salariés vous remercient.", "Le 7 mars 2025", "Un jardin pour tous", ""] {
+    for text in [
+        "Nos salariés vous remercient.",
+        "Le 7 mars 2025",
+        "Un jardin pour tous",
+        "Le 7 mars. Merci aux salariés.",
+        "Né le 7 mars avec nous. Salariés et clients.",
+        "",
+    ] {
         assert!(!sees(text), "{text}");
     }
 }
