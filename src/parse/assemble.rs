@@ -7,12 +7,13 @@ use super::content::{Document, Documents, Role};
 use super::front_matter::Image;
 use super::memory::Prose;
 use super::routes::{Claims, Taker};
+use super::typeset::Typeset;
 use super::{names, pictures};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
 use crate::locale::{Language, typography};
 use crate::model::body::Picture;
 use crate::model::photo::Photo;
-use crate::model::route::{Permalink, slug};
+use crate::model::route::Permalink;
 use crate::model::{Article, Body, Config, Figures, Meta, Page, Recorded, Routes, Section, Site, Tag};
 use crate::source::{Located, SourcePath};
 
@@ -31,17 +32,19 @@ pub(super) fn site(
     let (mut articles, mut pages) = (Vec::new(), Vec::new());
     let (mut shown, mut linked) = (BTreeSet::new(), in_menus(&config, &routes));
     for (document, prose) in documents.shown.into_iter().zip(bodies) {
-        let body = prose.body;
+        let Prose { body, words, .. } = prose;
         shown.extend(body.pictures.iter().cloned());
         linked.extend(body.files.iter().cloned());
         match document.role {
-            Role::Home => home = Some(parts.page(&document, body)),
+            Role::Home => home = Some(parts.page(&document, &words, body)),
             Role::Section => {
                 let folder = document.section.clone();
-                sections.insert(folder, parts.section(&document, body));
+                sections.insert(folder, parts.section(&document, &words, body));
             }
-            Role::Leaf if document.date.is_some() => articles.push(parts.article(document, body, &routes)),
-            Role::Leaf => pages.push((document.section.clone(), parts.page(&document, body))),
+            Role::Leaf if document.date.is_some() => {
+                articles.push(parts.article(document, &words, body, &routes));
+            }
+            Role::Leaf => pages.push((document.section.clone(), parts.page(&document, &words, body))),
         }
     }
     let tags = std::mem::take(&mut parts.tags);
@@ -120,10 +123,9 @@ impl Parts<'_> {
         document.front.language.unwrap_or(self.config.language)
     }
 
-    fn meta(&mut self, document: &Document, body: &Body) -> Meta {
+    fn meta(&mut self, document: &Document, words: &Typeset, body: &Body) -> Meta {
         let language = self.language(document);
         let front = &document.front;
-        let typeset = |text: &str| typography::plain(language, text.trim()).into_owned();
         let mut aliases = Vec::new();
         for alias in &front.aliases {
             match names::alias(alias) {
@@ -135,11 +137,12 @@ impl Parts<'_> {
                 Err(problem) => self.sink.push(*problem),
             }
         }
-        let written = front.description.as_ref().or(front.summary.as_ref());
-        let description = written.map(|text| typeset(&text.value));
         Meta {
-            title: typeset(&front.title.value),
-            description: description.or_else(|| (!body.excerpt.is_empty()).then(|| body.excerpt.clone())),
+            title: words.title.clone(),
+            description: words
+                .description
+                .clone()
+                .or_else(|| (!body.excerpt.is_empty()).then(|| body.excerpt.clone())),
             permalink: document.permalink.clone(),
             source: Some((document.path.clone(), document.file)),
             language,
@@ -148,14 +151,14 @@ impl Parts<'_> {
         }
     }
 
-    fn page(&mut self, document: &Document, body: Arc<Body>) -> Page {
-        let meta = self.meta(document, &body);
+    fn page(&mut self, document: &Document, words: &Typeset, body: Arc<Body>) -> Page {
+        let meta = self.meta(document, words, &body);
         let updated = document.front.updated.as_ref().map(|day| day.value);
         Page { meta, updated, section: None, draft: document.front.draft, body }
     }
 
-    fn section(&mut self, document: &Document, body: Arc<Body>) -> Section {
-        let meta = self.meta(document, &body);
+    fn section(&mut self, document: &Document, words: &Typeset, body: Arc<Body>) -> Section {
+        let meta = self.meta(document, words, &body);
         let folder = SourcePath::new(&document.section);
         Section { meta, folder, body, articles: Vec::new(), pages: Vec::new() }
     }
@@ -164,12 +167,13 @@ impl Parts<'_> {
     fn article(
         &mut self,
         document: Document,
+        words: &Typeset,
         body: Arc<Body>,
         routes: &Routes,
     ) -> (String, Article, Vec<String>) {
-        let meta = self.meta(&document, &body);
+        let meta = self.meta(&document, words, &body);
         let language = meta.language;
-        let keys = self.tag_keys(&document.front.tags);
+        let keys = self.tag_keys(&document.front.tags, &words.tags);
         let picture = document
             .front
             .image
@@ -180,10 +184,7 @@ impl Parts<'_> {
             meta,
             date: document.date.unwrap_or_default(),
             updated: front.updated.as_ref().map(|day| day.value),
-            summary: front
-                .summary
-                .as_ref()
-                .map(|text| typography::plain(language, text.value.trim()).into_owned()),
+            summary: words.summary.clone(),
             authors: front.authors.iter().map(|author| author.value.clone()).collect(),
             tags: Vec::new(),
             picture,
@@ -196,17 +197,18 @@ impl Parts<'_> {
     }
 
     /// The slugs of an article's tags, each once; a tag that makes no address is reported.
-    fn tag_keys(&mut self, tags: &[Located<String>]) -> Vec<String> {
+    fn tag_keys(&mut self, tags: &[Located<String>], slugs: &[String]) -> Vec<String> {
         let mut keys = Vec::new();
-        for tag in tags {
-            let key = slug(&tag.value);
+        for (tag, key) in tags.iter().zip(slugs) {
             if key.is_empty() {
                 let problem = Diagnostic::new(code::SLUG_FORMAT, tag.span).variant("tag");
                 self.sink.push(problem.arg("found", &tag.value));
-            } else if !keys.contains(&key) {
-                let name = typography::plain(self.config.language, tag.value.trim()).into_owned();
-                self.tags.entry(key.clone()).or_insert(Located::new(name, tag.span));
-                keys.push(key);
+            } else if !keys.contains(key) {
+                if !self.tags.contains_key(key) {
+                    let name = typography::plain(self.config.language, tag.value.trim()).into_owned();
+                    self.tags.insert(key.clone(), Located::new(name, tag.span));
+                }
+                keys.push(key.clone());
             }
         }
         keys

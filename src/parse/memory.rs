@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::front_matter::{FrontMatter, Parts};
 use super::markdown::AnchorLink;
 use super::sources::{Kept, Sources};
+use super::typeset::Typeset;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::model::Body;
@@ -43,6 +44,8 @@ pub(super) struct Prose {
     /// The language it was read in.
     pub(super) language: Language,
     pub(super) body: Arc<Body>,
+    /// The words above it.
+    pub(super) words: Arc<Typeset>,
     /// Links to headings of other texts, which can only be checked once all bodies are known.
     pub(super) links: Arc<[AnchorLink]>,
     pub(super) problems: Diagnostics,

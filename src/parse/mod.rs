@@ -13,6 +13,7 @@ mod routes;
 mod scalar;
 mod site;
 pub mod sources;
+mod typeset;
 pub mod yaml;
 
 pub use memory::Memory;

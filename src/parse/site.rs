@@ -8,6 +8,7 @@ use super::content::{self, Document, Documents, Role, Shown};
 use super::markdown::{self, Highlighter};
 use super::memory::{Context, Memory, Prose};
 use super::sources::Sources;
+use super::typeset::Typeset;
 use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
@@ -173,7 +174,13 @@ fn body(document: &Document, context: &markdown::Context, memory: &Memory) -> Pr
     if context.figures.is_some() {
         parsed.body.passages.splice(..0, document.front.passages(context.sources));
     }
-    Prose { language, body: Arc::new(parsed.body), links: parsed.anchor_links.into(), problems }
+    Prose {
+        language,
+        body: Arc::new(parsed.body),
+        words: Arc::new(Typeset::new(&document.front, language)),
+        links: parsed.anchor_links.into(),
+        problems,
+    }
 }
 
 /// True when the page of `document` shows a picture above its text, which only that of an article does.

@@ -1,0 +1,31 @@
+//! The words of a front matter as they are published: with the typography of their language.
+
+use super::front_matter::FrontMatter;
+use crate::locale::{Language, typography};
+use crate::model::route::slug;
+use crate::source::Located;
+
+/// The words of one front matter, ready for every page that shows them.
+#[derive(Debug)]
+pub(super) struct Typeset {
+    pub(super) title: String,
+    /// `description`, or else `summary`.
+    pub(super) description: Option<String>,
+    pub(super) summary: Option<String>,
+    /// The slug of each of its tags, in their order; empty for a tag that makes no address.
+    pub(super) tags: Vec<String>,
+}
+
+impl Typeset {
+    /// The words of `front`, a text in `language`.
+    pub(super) fn new(front: &FrontMatter, language: Language) -> Self {
+        let set = |text: &Located<String>| typography::plain(language, text.value.trim()).into_owned();
+        let summary = front.summary.as_ref().map(set);
+        Self {
+            title: set(&front.title),
+            description: front.description.as_ref().map(set).or_else(|| summary.clone()),
+            summary,
+            tags: front.tags.iter().map(|tag| slug(&tag.value)).collect(),
+        }
+    }
+}
