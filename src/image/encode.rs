@@ -1,5 +1,8 @@
 //! Pixels to the bytes of a file.
 
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+
 use super::{Broken, Pixels};
 use crate::source::picture::Format;
 
@@ -48,15 +51,10 @@ fn png(pixels: &Pixels) -> Result<Vec<u8>, Broken> {
 }
 
 fn jpeg(pixels: &Pixels, quality: u8) -> Result<Vec<u8>, Broken> {
-    let (Ok(width), Ok(height)) = (u16::try_from(pixels.width), u16::try_from(pixels.height)) else {
-        return Err(Broken("too large for a JPEG".to_owned()));
-    };
-    let mut out = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut out, quality);
-    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
     let opaque = (pixels.channels == 4).then(|| pixels.opaque());
     let bytes = opaque.as_ref().unwrap_or(&pixels.bytes);
-    encoder.encode(bytes, width, height, jpeg_encoder::ColorType::Rgb)?;
+    let mut out = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut out, quality);
+    encoder.write_image(bytes, pixels.width, pixels.height, ExtendedColorType::Rgb8)?;
     Ok(out)
 }

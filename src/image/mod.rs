@@ -20,7 +20,7 @@ use crate::source::picture::Format;
 use pixels::Pixels;
 
 /// Grows whenever the same picture would be made into other bytes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What to make of a picture; every result depends on all of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use super::{Order, Wanted, clean, inspect, make};
+use super::{Order, Pixels, Wanted, clean, inspect, make};
 use crate::source::picture::{Condition, Format, Header};
 
 /// EXIF of a telephone: turned by a quarter, and taken at a place.
@@ -22,14 +22,23 @@ fn ramp(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// A JPEG of a ramp, with these parts.
-fn photo(width: u16, height: u16, parts: &[(u8, &[u8])]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut out, 92);
-    for (number, content) in parts {
-        encoder.add_app_segment(*number, content.to_vec()).unwrap();
-    }
-    encoder.encode(&ramp(width.into(), height.into()), width, height, jpeg_encoder::ColorType::Rgb).unwrap();
-    out
+fn photo(width: u32, height: u32, parts: &[(u8, &[u8])]) -> Vec<u8> {
+    with_parts(&encoded((width, height), ramp(width, height)), parts)
+}
+
+fn encoded((width, height): (u32, u32), bytes: Vec<u8>) -> Vec<u8> {
+    let pixels = Pixels { width, height, channels: 3, bytes };
+    super::encode::encode(&pixels, Format::Jpeg, 92, false).unwrap()
+}
+
+/// The same JPEG with parts for applications, of these numbers, behind its first mark.
+fn with_parts(jpeg: &[u8], parts: &[(u8, &[u8])]) -> Vec<u8> {
+    let part = |(number, content): &(u8, &[u8])| {
+        let length = (content.len() as u16 + 2).to_be_bytes();
+        [&[0xff, 0xe0 + number], &length[..], content].concat()
+    };
+    let parts: Vec<u8> = parts.iter().flat_map(part).collect();
+    [&jpeg[..2], &parts, &jpeg[2..]].concat()
 }
 
 fn drawing(width: u32, height: u32, colours: png::ColorType, pixels: &[u8]) -> Vec<u8> {
@@ -140,9 +149,9 @@ fn what_cannot_be_made_smaller_is_told_by_its_head() {
     film.extend(b"a film that the telephone added");
     assert_eq!(condition(&film), Some(Condition::Sound));
 
-    let mut inks = Vec::new();
-    let encoder = jpeg_encoder::Encoder::new(&mut inks, 80);
-    encoder.encode(&[90; 8 * 8 * 4], 8, 8, jpeg_encoder::ColorType::Cmyk).unwrap();
+    let mut inks = photo(16, 16, &[]);
+    let frame = inks.windows(2).position(|marker| marker == [0xff, 0xc0]).unwrap();
+    inks[frame + 9] = 4;
     assert_eq!(condition(&inks), Some(Condition::Inks));
 
     let mut bomb = drawing(4, 4, png::ColorType::Rgb, &ramp(4, 4));
@@ -187,23 +196,16 @@ fn wide_colours_become_those_of_screens() {
     let profile = moxcms::ColorProfile::new_display_p3().encode().unwrap();
     let part = [b"ICC_PROFILE\0\x01\x01".as_slice(), &profile].concat();
     let red = [200, 60, 50].repeat(64 * 64);
-    let encoded = |parts: &[(u8, &[u8])]| {
-        let mut out = Vec::new();
-        let mut encoder = jpeg_encoder::Encoder::new(&mut out, 95);
-        for (number, content) in parts {
-            encoder.add_app_segment(*number, content.to_vec()).unwrap();
-        }
-        encoder.encode(&red, 64, 64, jpeg_encoder::ColorType::Rgb).unwrap();
-        out
-    };
-    let wide = make(&encoded(&[(2, &part)]), &order(32, 32, Format::Png)).unwrap();
-    let plain = make(&encoded(&[]), &order(32, 32, Format::Png)).unwrap();
+    let plain = encoded((64, 64), red);
+    let wide = with_parts(&plain, &[(2, &part)]);
+    let cleaned = clean(&wide).into_owned();
+    assert!(cleaned.windows(11).any(|name| name == b"ICC_PROFILE"), "the profile is needed to show it");
+    let made = |bytes: &[u8]| make(bytes, &order(32, 32, Format::Png)).unwrap();
+    let (wide, plain) = (made(&wide), made(&plain));
     let (wide, plain) = (unpacked(&wide[0]).2[0], unpacked(&plain[0]).2[0]);
     assert!(plain.abs_diff(200) < 4, "{plain}");
     // The same numbers mean a stronger red on a wide screen.
     assert!(wide > plain + 8, "{wide} {plain}");
-    let cleaned = clean(&encoded(&[(2, &part)])).into_owned();
-    assert!(cleaned.windows(11).any(|name| name == b"ICC_PROFILE"), "the profile is needed to show it");
 }
 
 #[test]

@@ -129,6 +129,13 @@ pub(super) fn missing(shown: &Snapshot) -> String {
     with_script(&plain(shown.language, texts::table(shown.language).word("serve-missing"), ""), shown.version)
 }
 
+/// The page that stands in for one whose template fails on what it is given.
+pub(super) fn unmade(shown: &Snapshot) -> String {
+    let table = texts::table(shown.language);
+    let why = format!("<p>{}</p>", escape(table.word("serve-unmade-why")));
+    with_script(&plain(shown.language, table.word("serve-unmade"), &why), shown.version)
+}
+
 fn plain(language: Language, title: &str, body: &str) -> String {
     let tag = language.tag();
     format!(

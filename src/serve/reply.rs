@@ -139,7 +139,13 @@ impl Site {
             let is_folder = OutputPath::for_address(&folder).is_some_and(|index| tree.get(&index).is_some());
             return if is_folder { self.moved(&format!("/{folder}"), query) } else { self.missing(shown) };
         }
-        self.body(200, path, tree, shown).unwrap_or_else(|_| self.missing(shown))
+        self.body(200, path, tree, shown).unwrap_or_else(|error| match error.kind() {
+            // A template that fails: the page is there, and its author can mend it.
+            io::ErrorKind::InvalidData if kind(path) == HTML => {
+                Reply::Body(500, HTML, page::unmade(shown).into())
+            }
+            _ => self.missing(shown),
+        })
     }
 
     /// The address of a page of ours. It is made of the page's known path and not of the request,
@@ -164,7 +170,6 @@ impl Site {
     fn body(&self, status: u16, path: &OutputPath, tree: &OutputTree, shown: &Snapshot) -> io::Result<Reply> {
         let kind = kind(path);
         let content = tree.get(path).ok_or(io::ErrorKind::NotFound)?;
-        // A template that fails was reported by the build.
         let payload = match tree.ready(content).map_err(|_| io::ErrorKind::InvalidData)? {
             Ready::Bytes(bytes) if kind == HTML => page_of(&bytes, shown),
             Ready::Bytes(bytes) => Payload::Bytes(bytes.into_owned()),

@@ -123,7 +123,9 @@ async fn accept(
             let (site, shown) = (Arc::clone(&site), shown.clone());
             // A photograph that is asked for the first time takes a while, which others need not wait for.
             tokio::task::spawn_blocking(move || {
-                respond(&request, &site, &shown.borrow(), || events(shown.clone()))
+                // What is shown is only looked at here: whoever shows the next has nothing to wait for either.
+                let now = shown.borrow().clone();
+                respond(&request, &site, &now, || events(shown))
             })
         });
         let connection = http.serve_connection(TokioIo::new(stream), service);

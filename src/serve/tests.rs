@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::{BuildOutcome, Handler, ServeError, ServeOptions};
+use crate::diagnostic::{Diagnostic, code};
 use crate::image::{Order, Wanted};
 use crate::locale::Language;
-use crate::output::{Content, OutputPath, OutputTree, Recipe, Step};
+use crate::output::{Content, Make, OutputPath, OutputTree, Recipe, Step};
 use crate::source::SourcePath;
 use crate::source::changes::Changes;
 use crate::source::picture::Format;
@@ -77,7 +78,8 @@ fn build(root: &Path) -> BuildOutcome {
         let problems = Some(format!("<script>alert(1)</script> {text}"));
         return BuildOutcome { problems, language: Language::French, ..BuildOutcome::default() };
     }
-    let mut tree = OutputTree::default();
+    let mut tree =
+        OutputTree::made_by(Arc::new(Template { root: root.into(), fails: text.contains("unfit") }));
     let page = PAGE.replace("TEXT", &text);
     for (address, content) in [
         ("/", page.as_str()),
@@ -92,6 +94,9 @@ fn build(root: &Path) -> BuildOutcome {
     ] {
         tree.insert(OutputPath::for_address(address).unwrap(), Content::Bytes(content.into()));
     }
+    for (number, address) in ["/made/", "/slow/"].into_iter().enumerate() {
+        tree.insert(OutputPath::for_address(address).unwrap(), Content::Made(number));
+    }
     for name in ["photo.jpg", "gone.jpg", "linked.jpg", "pipe.jpg"] {
         let source = SourcePath::new(&format!("static/{name}"));
         tree.insert(OutputPath::for_address(name).unwrap(), Content::Copy(source));
@@ -103,6 +108,25 @@ fn build(root: &Path) -> BuildOutcome {
         tree.insert(OutputPath::for_address(name).unwrap(), Content::Picture(recipe));
     }
     BuildOutcome { tree: Some(Arc::new(tree)), language: Language::English, ..BuildOutcome::default() }
+}
+
+/// Makes two pages, unless the site's text says that it is "unfit". The second takes until there is a file `go`.
+struct Template {
+    root: PathBuf,
+    fails: bool,
+}
+
+impl Make for Template {
+    fn make(&self, number: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        if number == 1 {
+            fs::write(self.root.join("begun"), "").unwrap();
+            await_file(&self.root.join("go"));
+        }
+        if self.fails {
+            return Err(Box::new(Diagnostic::file(code::TEMPLATE, SourcePath::new("page.html"))));
+        }
+        Ok(PAGE.replace("TEXT", "made").into())
+    }
 }
 
 struct MadeUp {
@@ -122,6 +146,22 @@ impl Handler for MadeUp {
     fn shown(&mut self, _: Option<&str>) {
         let _ = self.shown.send(());
     }
+}
+
+fn await_file(path: &Path) {
+    let start = Instant::now();
+    while !path.exists() {
+        assert!(start.elapsed() < Duration::from_secs(10), "{} never came", path.display());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Saves a file under an ignored name and renames it, so that no build sees it empty.
+fn save(path: &Path, text: &str) {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let aside = path.with_file_name(format!(".{name}.swp"));
+    fs::write(&aside, text).unwrap();
+    fs::rename(aside, path).unwrap();
 }
 
 impl Preview {
@@ -153,7 +193,7 @@ impl Preview {
     }
 
     fn write(&self, path: &str, text: &str) {
-        fs::write(self.root.path().join(path), text).unwrap();
+        save(&self.root.path().join(path), text);
     }
 
     fn connect(&self) -> TcpStream {

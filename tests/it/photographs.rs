@@ -9,6 +9,8 @@ use essor::cache::Cache;
 use essor::diagnostic::terminal::{Style, render};
 use essor::memo::{Key, Memo};
 use essor::photos;
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder};
 
 use crate::kit;
 
@@ -22,15 +24,16 @@ const ARTICLE: &str = "---\ntitle: Une visite\ndate: 2025-03-07\nimage: {file: r
     ![L'atelier](photo.jpg)\n\nVoir [le plan](plan.jpg), en <img src=\"petit.png\" alt=\"Petit\">.\n";
 
 /// A photograph whose red grows from left to right, as it is stored.
-fn photo(width: u16, height: u16, exif: bool) -> Vec<u8> {
-    let pixel = |at: u32| [(at % u32::from(width) * 255 / u32::from(width)) as u8, 90, (at / 977) as u8];
-    let pixels: Vec<u8> = (0..u32::from(width) * u32::from(height)).flat_map(pixel).collect();
+fn photo(width: u32, height: u32, exif: bool) -> Vec<u8> {
+    let pixel = |at: u32| [(at % width * 255 / width) as u8, 90, (at / 977) as u8];
+    let pixels: Vec<u8> = (0..width * height).flat_map(pixel).collect();
     let mut out = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut out, 90);
+    let encoder = JpegEncoder::new_with_quality(&mut out, 90);
+    encoder.write_image(&pixels, width, height, ExtendedColorType::Rgb8).unwrap();
     if exif {
-        encoder.add_app_segment(1, EXIF.to_vec()).unwrap();
+        let length = (EXIF.len() as u16 + 2).to_be_bytes();
+        out.splice(2..2, [&[0xff, 0xe1], &length[..], EXIF].concat());
     }
-    encoder.encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
     out
 }
 

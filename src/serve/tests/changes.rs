@@ -39,6 +39,21 @@ fn a_changed_photo_is_a_change() {
 }
 
 #[test]
+fn a_change_is_shown_while_another_answer_is_being_made() {
+    let preview = Preview::start();
+    let path = |name: &str| preview.root.path().join(name);
+    let mut slow = preview.connect();
+    write!(slow, "GET /slow/ HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).unwrap();
+    await_file(&path("begun"));
+    preview.write("content/page.md", "changed");
+    preview.await_page("changed");
+    fs::write(path("go"), "").unwrap();
+    let mut status = String::new();
+    BufReader::new(slow).read_line(&mut status).unwrap();
+    assert_eq!(status, "HTTP/1.1 200 OK\r\n");
+}
+
+#[test]
 fn an_error_keeps_the_last_good_page_until_it_is_mended() {
     let preview = Preview::start();
     let mut events = Events::open(&preview);
@@ -86,7 +101,7 @@ fn an_error_is_shown_to_whoever_never_pauses() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             for letter in 0.. {
-                fs::write(&page, format!("error {letter}")).unwrap();
+                save(&page, &format!("error {letter}"));
                 std::thread::sleep(Duration::from_millis(50));
                 if done.load(Ordering::Relaxed) {
                     return;
@@ -131,31 +146,35 @@ fn every_tab_is_told_and_one_that_comes_back_sees_what_it_missed() {
 fn every_way_to_change_a_file_is_seen() {
     let preview = Preview::start();
     let path = |name: &str| preview.root.path().join(name);
+    // Written in place, as simple ones do.
+    let write = |text: &str| fs::write(path("content/page.md"), text).unwrap();
+    write("zero");
+    preview.await_page("zero");
     // Written aside and renamed over, as careful editors do.
-    preview.write("content/.page.md.swp", "one");
+    fs::write(path("content/.page.md.swp"), "one").unwrap();
     fs::rename(path("content/.page.md.swp"), path("content/page.md")).unwrap();
     preview.await_page("one");
     // Moved away and written anew, as vim does.
     fs::rename(path("content/page.md"), path("content/page.md~")).unwrap();
-    preview.write("content/page.md", "two");
+    write("two");
     fs::remove_file(path("content/page.md~")).unwrap();
     preview.await_page("two");
     // Deleted and created again.
     fs::remove_file(path("content/page.md")).unwrap();
-    preview.write("content/page.md", "three");
+    write("three");
     preview.await_page("three");
     // The folder itself moved out and back in, then its file changed.
     fs::rename(path("content"), path("elsewhere")).unwrap();
     preview.await_page("<body><");
     fs::rename(path("elsewhere"), path("content")).unwrap();
     preview.await_page("three");
-    preview.write("content/page.md", "four");
+    write("four");
     preview.await_page("four");
     // The folder deleted and made again.
     fs::remove_dir_all(path("content")).unwrap();
     fs::create_dir(path("content")).unwrap();
-    preview.write("content/page.md", "five");
+    write("five");
     preview.await_page("five");
-    preview.write("content/page.md", "six");
+    write("six");
     preview.await_page("six");
 }

@@ -84,3 +84,21 @@ fn a_site_that_was_never_built_shows_its_problems_as_text() {
     preview.write("content/page.md", "mended");
     preview.await_page("mended");
 }
+
+#[test]
+fn a_page_whose_template_fails_says_so_until_it_is_mended() {
+    let preview = Preview::start_with("unfit", "/");
+    let answer = preview.get("/made/");
+    assert_eq!((answer.status, answer.header("content-type")), (500, Some("text/html; charset=utf-8")));
+    assert!(answer.body.contains("<h1>This page cannot be shown</h1>"), "{}", answer.body);
+    assert!(answer.body.contains("run: essor check"), "{}", answer.body);
+    assert_eq!(answer.body.matches("/__essor/reload.js?").count(), 1, "{}", answer.body);
+    assert_eq!(preview.get("/nothing").status, 404);
+    let mut events = Events::open(&preview);
+    let before = events.next();
+    preview.write("content/page.md", "fit");
+    assert!(events.next()[0] > before[0], "an open page is told to reload");
+    let answer = preview.get("/made/");
+    assert_eq!(answer.status, 200);
+    assert!(answer.body.contains("<body>made"), "{}", answer.body);
+}
