@@ -23,6 +23,7 @@ pub mod source;
 pub mod locale;
 pub mod diagnostic;
 pub mod memo;
+pub mod progress;
 pub mod rules;
 // the site as data
 pub mod model;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::image::Order;
+use crate::progress::{Observer, Stage, Work};
 use crate::source::SourcePath;
 
 /// A path below the output folder: relative, `/` between its parts, nothing that leads out.
@@ -97,6 +98,12 @@ impl OutputTree {
         Self { files: BTreeMap::new(), maker: Some(maker) }
     }
 
+    /// The same files, whose maker `with` takes over.
+    #[must_use]
+    pub fn remade_by(self, with: impl FnOnce(Arc<dyn Make>) -> Arc<dyn Make>) -> Self {
+        Self { maker: self.maker.map(with), ..self }
+    }
+
     /// Takes a file in; false when its path is taken already.
     pub fn insert(&mut self, path: OutputPath, content: Content) -> bool {
         match self.files.entry(path) {
@@ -126,11 +133,16 @@ impl OutputTree {
     }
 
     /// Makes every file and keeps none: the problems that this meets, in the order of the paths.
-    pub fn problems(&self) -> Vec<Diagnostic> {
+    pub fn problems(&self, observer: &dyn Observer) -> Vec<Diagnostic> {
+        observer.begin(Stage::Try, self.files.len());
         let files: Vec<&Content> = self.files.values().collect();
         files
             .into_par_iter()
-            .filter_map(|content| self.ready(content).err())
+            .filter_map(|content| {
+                let problem = self.ready(content).err();
+                observer.done(Work::New, 1);
+                problem
+            })
             .map(|problem| *problem)
             .collect()
     }

@@ -11,6 +11,7 @@ use crate::model::{Held, Site};
 use crate::output::OutputTree;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Memory, Options, Sources};
+use crate::progress::{Observer, Stage};
 use crate::render;
 use crate::source::loaded::Loaded;
 use crate::theme::{self, Theme};
@@ -80,23 +81,30 @@ impl Workshop {
     }
 }
 
-/// Runs the stages on what was loaded.
-pub fn run(loaded: Loaded, options: Options, workshop: &mut Workshop, goal: Goal) -> Outcome {
+/// Runs the stages on what was loaded, each of which `observer` is told of.
+pub fn run(
+    loaded: Loaded,
+    options: Options,
+    workshop: &mut Workshop,
+    goal: Goal,
+    observer: &dyn Observer,
+) -> Outcome {
     let Workshop { syntax, memo, memory, judged } = workshop;
     let mut sink = Diagnostics::default();
-    let mut sources = parse::sources::decode(loaded, memory, &mut sink);
+    let mut sources = parse::sources::decode(loaded, memory, observer, &mut sink);
     theme::embed(&mut sources);
     let language = parse::language(&sources);
-    let site = parse::parse(&sources, options, syntax, memory, &mut sink).map(Arc::new);
+    let site = parse::parse(&sources, options, syntax, memory, observer, &mut sink).map(Arc::new);
     let (mut tree, mut links) = (None, Vec::new());
     if let Some(site) = &site {
         let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
-        links = check::run(site, advice, judged, &mut sink);
+        links = check::run(site, advice, judged, observer, &mut sink);
+        observer.begin(Stage::Prepare, 0);
         let theme = Theme::read(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
         tree = theme.map(|theme| render::render(site, theme, Arc::clone(memo), &mut sink));
         // Templates are tried even by a check: an error in one is the author's to know.
         if let Some(tree) = tree.as_ref().filter(|_| goal == Goal::Check && !sink.has_errors()) {
-            tree.problems().into_iter().for_each(|problem| sink.push(problem));
+            tree.problems(observer).into_iter().for_each(|problem| sink.push(problem));
         }
         tree = tree.filter(|_| !sink.has_errors() && goal == Goal::Build);
     }
@@ -105,9 +113,9 @@ pub fn run(loaded: Loaded, options: Options, workshop: &mut Workshop, goal: Goal
 }
 
 /// Every problem of the files of `outcome` that cannot be made, for when one of them could not.
-pub fn missing(outcome: &Outcome) -> Diagnostics {
+pub fn missing(outcome: &Outcome, observer: &dyn Observer) -> Diagnostics {
     let mut sink = Diagnostics::default();
-    for problem in outcome.tree.iter().flat_map(OutputTree::problems) {
+    for problem in outcome.tree.iter().flat_map(|tree| tree.problems(observer)) {
         sink.push(problem);
     }
     sink.sorted(&outcome.sources.map)

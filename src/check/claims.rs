@@ -13,10 +13,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::locale::{Language, texts, typography};
 use crate::model::figure::{Bound, Indicator, Quantity};
 use crate::model::{Body, Figures, Meta, Recorded, Site, prose, words};
+use crate::progress::{Observer, Work};
 use crate::source::FileId;
 
 /// A text of the site, and what its numbers are about.
-struct Text<'a> {
+pub(super) struct Text<'a> {
     meta: &'a Meta,
     body: &'a Arc<Body>,
     page: Page,
@@ -39,15 +40,24 @@ impl Memory {
     }
 }
 
-/// Reports what the figures contradict, and what else the advice asks for; returns the links that true numbers
-/// could be, in the order of the texts.
-pub(super) fn check(site: &Site, advice: Advice, memory: &mut Memory, sink: &mut Diagnostics) -> Vec<Link> {
+/// Reports what the figures contradict in the texts of a site, and what else the advice asks for; returns the
+/// links that true numbers could be, in the order of the texts.
+pub(super) fn check(
+    site: &Site,
+    texts: &[Text],
+    advice: Advice,
+    memory: &mut Memory,
+    observer: &dyn Observer,
+    sink: &mut Diagnostics,
+) -> Vec<Link> {
     let (Some(Recorded(recorded)), Some(published)) = (&site.recorded, &site.figures) else {
         return Vec::new();
     };
     let checkers = Checkers::new(site, recorded);
     let judge = |text: &Text| {
-        if let Some(known) = memory.get(text, advice) {
+        let known = memory.get(text, advice);
+        observer.done(Work::remembered(known.is_some()), 1);
+        if let Some(known) = known {
             return known.clone();
         }
         let (mut found, mut links) = (Diagnostics::default(), Vec::new());
@@ -64,7 +74,6 @@ pub(super) fn check(site: &Site, advice: Advice, memory: &mut Memory, sink: &mut
         links.iter().map(Link::offer).for_each(|one| found.push(one));
         (found, links)
     };
-    let texts = texts(site);
     let judged: Vec<Judged> = texts.par_iter().map(judge).collect();
     let mut all = Vec::new();
     for (found, links) in &judged {
@@ -72,14 +81,14 @@ pub(super) fn check(site: &Site, advice: Advice, memory: &mut Memory, sink: &mut
         all.extend(links.iter().cloned());
     }
     let files = texts.iter().map(|text| text.meta.source.as_ref().map(|(_, file)| *file));
-    let known = files.zip(&texts).zip(judged);
+    let known = files.zip(texts).zip(judged);
     let known = known.filter_map(|((file, text), judged)| Some((file?, (Arc::clone(text.body), judged))));
     *memory = Memory { advice, bodies: known.collect() };
     all
 }
 
 /// Every text with its own file, whose numbers are about its own year where it says one.
-fn texts(site: &Site) -> Vec<Text<'_>> {
+pub(super) fn texts(site: &Site) -> Vec<Text<'_>> {
     let dated = site.articles.iter().map(|article| {
         let on = article.updated.map_or(article.date, |day| day.max(article.date));
         let page = Page { year: article.meta.figures_year, on: Some(on) };

@@ -13,6 +13,7 @@ pub use claims::Memory;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Recorded, Site};
+use crate::progress::{Observer, Stage};
 use links::Link;
 
 /// What to say beside problems.
@@ -26,7 +27,15 @@ pub struct Advice {
 
 /// Applies every rule; returns the links that true numbers could be, where the advice asks for them. A body
 /// that `memory` knows is not judged again: it was read with the same figures, or it would be another one.
-pub fn run(site: &Site, advice: Advice, memory: &mut Memory, sink: &mut Diagnostics) -> Vec<Link> {
+pub fn run(
+    site: &Site,
+    advice: Advice,
+    memory: &mut Memory,
+    observer: &dyn Observer,
+    sink: &mut Diagnostics,
+) -> Vec<Link> {
+    let texts = claims::texts(site);
+    observer.begin(Stage::Check, texts.len());
     if let Some(Recorded(figures)) = &site.recorded {
         let rules = [
             figure_percentage::check,
@@ -40,5 +49,5 @@ pub fn run(site: &Site, advice: Advice, memory: &mut Memory, sink: &mut Diagnost
             rule(figures, site.language(), sink);
         }
     }
-    claims::check(site, advice, memory, sink)
+    claims::check(site, &texts, advice, memory, observer, sink)
 }

@@ -76,7 +76,7 @@ pub struct Build {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub shown: Shown,
-    /// Print how long each stage took
+    /// Print how long each stage took, what it did, and what an earlier build had done
     #[arg(long)]
     pub timings: bool,
     /// Print nothing but problems
@@ -100,6 +100,7 @@ pub struct Shown {
 
 /// `essor check`
 #[derive(Debug, Group)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Check {
     /// How to print the problems
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -113,6 +114,9 @@ pub struct Check {
     /// With --fix, write without asking
     #[arg(long, requires = "fix")]
     pub yes: bool,
+    /// Print how long each stage took, and what it did
+    #[arg(long)]
+    pub timings: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub shown: Shown,

@@ -2,18 +2,22 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::again::{Again, Said};
 use super::args::Build;
 use super::print::Printer;
+use super::watched::Watched;
 use super::{End, report};
 use crate::cache::Cache;
-use crate::load;
+use crate::diagnostic::Diagnostics;
 use crate::locale::{Language, texts};
 use crate::model::config::BaseUrl;
+use crate::output::OutputTree;
+use crate::parse::Now;
 use crate::photos;
-use crate::pipeline::{self, Goal, Workshop};
+use crate::pipeline::{self, Goal, Outcome};
+use crate::progress::{Stage, Work};
 use crate::publish::{self, PublishError, Published};
 
 /// Runs the command.
@@ -26,99 +30,112 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
         return End::Usage;
     }
     let output = args.output.clone().unwrap_or_else(|| root.join("public"));
+    let watched = Watched::new(root, printer, !args.quiet, args.timings);
     let cache = Arc::new(Cache::open(root));
-    let again = Again::look(root, &output, args, printer.has_colour(), &*cache);
-    if let Some(said) = again.as_ref().and_then(Again::recall) {
-        let published = Published { unchanged: said.files, ..Published::default() };
-        printer.text(&said.problems);
-        finish(&said, &published, &output, args, start, printer);
-        if args.timings {
-            printer.say(format!("{:>24} {:>8.1} ms", "all remembered", milliseconds(start.elapsed())));
-        }
-        return End::Done;
-    }
-    let loaded = match load::load(root) {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            printer.fail(Language::English, error);
-            return End::Failed;
-        }
-    };
-    let loading = start.elapsed();
-    let options = args.shown.options(now, args.base_url.as_deref());
-    let mut workshop = Workshop::new(Arc::<Cache>::clone(&cache));
-    let outcome = pipeline::run(loaded, options, &mut workshop, Goal::Build);
-    let rendering = start.elapsed();
-    let problems = printer.rendered(&outcome.diagnostics, &outcome.sources.map, outcome.language);
-    printer.text(&problems);
-    let Some(tree) = &outcome.tree else {
-        printer.say(texts::table(outcome.language).word("not-published"));
-        return End::Failed;
-    };
-    let broken = photos::prepare(tree, root, &*cache);
-    let photographs = start.elapsed();
-    if !broken.is_empty() {
-        printer.problems(&broken, &outcome.sources.map, outcome.language);
-        printer.say(texts::table(outcome.language).word("not-published"));
-        return End::Failed;
-    }
-    let published = match publish::publish(tree, root, &output) {
-        Ok(published) => published,
-        Err(PublishError::Page(_)) => {
-            let problems = pipeline::missing(&outcome);
-            printer.problems(&problems, &outcome.sources.map, outcome.language);
-            printer.say(texts::table(outcome.language).word("not-published"));
-            return End::Failed;
-        }
-        Err(error) => {
-            printer.fail(outcome.language, report::not_published(&error, outcome.language));
-            return End::Failed;
-        }
-    };
-    cache.prune();
-    let said = Said {
-        language: outcome.language.tag().to_owned(),
-        problems,
-        pages: outcome.pages(),
-        files: tree.len(),
-        held: report::held(outcome.held(), outcome.language),
-    };
-    finish(&said, &published, &output, args, start, printer);
-    if let Some((again, site)) = again.as_ref().zip(outcome.site.as_ref()) {
-        // A present that was told does not pass.
-        let due = site.due.filter(|_| args.shown.today.is_none());
-        let due = due.and_then(|due| due.to_zoned(site.config.time_zone.clone()).ok());
-        again.keep(said, due.map(|due| due.timestamp()));
-    }
-    if args.timings {
-        let mut earlier = Duration::ZERO;
-        let stages = [
-            ("load", loading),
-            ("parse, check, render", rendering),
-            ("photographs", photographs),
-            ("publish", start.elapsed()),
-        ];
-        for (stage, end) in stages {
-            let time = end.saturating_sub(earlier);
-            printer.say(format!("{stage:>24} {:>8.1} ms", milliseconds(time)));
-            earlier = end;
-        }
-    }
-    // The process ends here: giving a site's memory back piece by piece is work for nobody.
-    std::mem::forget((outcome, workshop));
-    End::Done
+    let run = Run { root, args, output: &output, printer, start, watched, cache };
+    let (end, language) = run.build(now);
+    run.watched.print_timings(language);
+    end
 }
 
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
+/// One run of the command.
+struct Run<'a> {
+    root: &'a Path,
+    args: &'a Build,
+    output: &'a Path,
+    printer: Printer,
+    start: Instant,
+    watched: Watched<'a>,
+    cache: Arc<Cache>,
 }
 
-/// Says what was built.
-fn finish(said: &Said, published: &Published, output: &Path, args: &Build, start: Instant, printer: Printer) {
-    if !args.quiet {
+impl Run<'_> {
+    /// How the build ended, and the language of the site.
+    fn build(&self, now: Now) -> (End, Language) {
+        let (again, said) = self.recall();
+        if let Some(said) = said {
+            self.printer.text(&said.problems);
+            let published = Published { unchanged: said.files, ..Published::default() };
+            return (End::Done, self.finish(&said, &published));
+        }
+        let options = self.args.shown.options(now, self.args.base_url.as_deref());
+        let memo = Arc::<Cache>::clone(&self.cache);
+        let Some((outcome, workshop)) = self.watched.run(options, memo, Goal::Build) else {
+            return (End::Failed, Language::English);
+        };
+        let language = outcome.language;
+        let problems = self.printer.rendered(&outcome.diagnostics, &outcome.sources.map, language);
+        self.printer.text(&problems);
+        let end = if let Some(published) = self.publish(&outcome) {
+            self.cache.prune();
+            let said = Said {
+                language: language.tag().to_owned(),
+                problems,
+                pages: outcome.pages(),
+                files: outcome.tree.as_ref().map_or(0, OutputTree::len),
+                held: report::held(outcome.held(), language),
+            };
+            self.finish(&said, &published);
+            if let Some((again, site)) = again.as_ref().zip(outcome.site.as_ref()) {
+                // A present that was told does not pass.
+                let due = site.due.filter(|_| self.args.shown.today.is_none());
+                let due = due.and_then(|due| due.to_zoned(site.config.time_zone.clone()).ok());
+                again.keep(said, due.map(|due| due.timestamp()));
+            }
+            End::Done
+        } else {
+            End::Failed
+        };
+        // The process ends here: giving a site's memory back piece by piece is work for nobody.
+        std::mem::forget((outcome, workshop));
+        (end, language)
+    }
+
+    /// What the site looks like, and what the last build said of it where it looked the same.
+    fn recall(&self) -> (Option<Again<'_>>, Option<Said>) {
+        self.watched.during(|observer| {
+            observer.begin(Stage::Look, 0);
+            let colour = self.printer.has_colour();
+            let again = Again::look(self.root, self.output, self.args, colour, &*self.cache);
+            let said = again.as_ref().and_then(Again::recall);
+            observer.done(Work::Remembered, said.as_ref().map_or(0, |said| said.files));
+            (again, said)
+        })
+    }
+
+    /// Publishes what was made; nothing, and a message, when it is not all sound.
+    fn publish(&self, outcome: &Outcome) -> Option<Published> {
+        let refuse = |problems: &Diagnostics| {
+            self.printer.problems(problems, &outcome.sources.map, outcome.language);
+            self.printer.say(texts::table(outcome.language).word("not-published"));
+            None
+        };
+        let Some(tree) = &outcome.tree else { return refuse(&Diagnostics::default()) };
+        let broken = self.watched.during(|observer| photos::prepare(tree, self.root, &*self.cache, observer));
+        if !broken.is_empty() {
+            return refuse(&broken);
+        }
+        match self.watched.during(|observer| publish::publish(tree, self.root, self.output, observer)) {
+            Ok(published) => Some(published),
+            // Only the first page that cannot be made was met.
+            Err(PublishError::Page(_)) => {
+                refuse(&self.watched.during(|observer| pipeline::missing(outcome, observer)))
+            }
+            Err(error) => {
+                self.printer.fail(outcome.language, report::not_published(&error, outcome.language));
+                None
+            }
+        }
+    }
+
+    /// Says what was built, in the language of the site.
+    fn finish(&self, said: &Said, published: &Published) -> Language {
         let language = Language::ALL.into_iter().find(|known| known.tag() == said.language);
         let language = language.unwrap_or_default();
-        printer.out(report::built(language, said, published, output, start.elapsed()));
-        printer.lines(&said.held);
+        if !self.args.quiet {
+            self.printer.out(report::built(language, said, published, self.output, self.start.elapsed()));
+            self.printer.lines(&said.held);
+        }
+        language
     }
 }

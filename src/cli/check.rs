@@ -5,31 +5,36 @@ use std::sync::Arc;
 
 use super::args::{Check, Format};
 use super::print::Printer;
+use super::watched::Watched;
 use super::{End, fix, report};
 use crate::diagnostic::json;
-use crate::load;
-use crate::locale::{Language, texts};
+use crate::locale::texts;
 use crate::memo::NoMemo;
 use crate::parse::Options;
-use crate::pipeline::{self, Goal, Workshop};
+use crate::pipeline::{Goal, Outcome};
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
     let Some(now) = args.shown.now(printer) else { return End::Usage };
-    let loaded = match load::load(root) {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            printer.fail(Language::English, error);
-            return End::Failed;
-        }
-    };
     let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
-    let mut workshop = Workshop::new(Arc::new(NoMemo));
-    let outcome = pipeline::run(loaded, options, &mut workshop, Goal::Check);
-    if args.fix {
-        return fix::run(root, &outcome, args.yes, printer);
-    }
-    match args.format {
+    let watched = Watched::new(root, printer, true, args.timings);
+    let Some((outcome, workshop)) = watched.run(options, Arc::new(NoMemo), Goal::Check) else {
+        return End::Failed;
+    };
+    let end = if args.fix {
+        fix::run(root, &outcome, args.yes, printer)
+    } else {
+        print(&outcome, args.format, printer)
+    };
+    watched.print_timings(outcome.language);
+    // The process ends here: giving a site's memory back piece by piece is work for nobody.
+    std::mem::forget((outcome, workshop));
+    end
+}
+
+/// Prints every problem.
+fn print(outcome: &Outcome, format: Format, printer: Printer) -> End {
+    match format {
         Format::Json => {
             printer.out(json::render(&outcome.diagnostics, &outcome.sources.map, outcome.language));
         }
@@ -41,8 +46,5 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
             printer.lines(&report::held(outcome.held(), outcome.language));
         }
     }
-    let end = if outcome.diagnostics.has_errors() { End::Failed } else { End::Done };
-    // The process ends here: giving a site's memory back piece by piece is work for nobody.
-    std::mem::forget((outcome, workshop));
-    end
+    if outcome.diagnostics.has_errors() { End::Failed } else { End::Done }
 }

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod again;
+mod bar;
 mod build;
 mod check;
 mod explain;
@@ -13,6 +14,9 @@ mod print;
 mod report;
 mod serve;
 mod shown;
+mod stopwatch;
+mod timings;
+mod watched;
 
 use std::process::ExitCode;
 

@@ -15,6 +15,7 @@ use crate::model::Site;
 use crate::model::route::slug;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Memory, Now, Options};
+use crate::progress::Unobserved;
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &New, printer: Printer) -> End {
@@ -68,9 +69,9 @@ pub(super) fn run(root: &Path, args: &New, printer: Printer) -> End {
 /// The site as far as it can be read: an error elsewhere must not keep an author from writing.
 fn site(loaded: crate::source::loaded::Loaded) -> Option<Site> {
     let (mut memory, mut sink) = (Memory::default(), Diagnostics::default());
-    let sources = parse::sources::decode(loaded, &mut memory, &mut sink);
+    let sources = parse::sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
     let all = Options { drafts: true, future: true, ..Options::default() };
-    parse::parse(&sources, all, &Highlighter::default(), &mut memory, &mut sink)
+    parse::parse(&sources, all, &Highlighter::default(), &mut memory, &Unobserved, &mut sink)
 }
 
 /// The folder with the most articles, without `content/`.

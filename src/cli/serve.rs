@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 use rust_decimal::Decimal;
 
 use super::args::Serve;
+use super::bar::Bar;
 use super::print::Printer;
 use super::shown::clock;
+use super::stopwatch::Stopwatch;
 use super::{End, explain};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
@@ -171,16 +173,19 @@ impl Session<'_> {
     fn built(&mut self, loaded: Loaded, start: Instant) -> BuildOutcome {
         let base_url = Some(self.base_url);
         let options = Options { drafts: true, future: true, now: clock(), verbose: false, base_url };
-        let mut outcome = pipeline::run(loaded.clone(), options, &mut self.workshop, Goal::Build);
+        let watch = Arc::new(Stopwatch::default());
+        let bar = Bar::show(&watch, self.root);
+        let mut outcome = pipeline::run(loaded.clone(), options, &mut self.workshop, Goal::Build, &*watch);
         // Making every page takes longer than an author waits: all are tried when a template is another.
         if std::mem::take(&mut self.is_theme_new) {
-            let missing = pipeline::missing(&outcome);
+            let missing = pipeline::missing(&outcome, &*watch);
             if missing.has_errors() {
                 outcome.diagnostics.extend(missing);
                 outcome.tree = None;
                 self.is_theme_new = true;
             }
         }
+        drop(bar);
         let Outcome { sources, diagnostics, language, tree, .. } = outcome;
         let tree = tree.map(Arc::new);
         let errors = diagnostics.has_errors();

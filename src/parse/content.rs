@@ -13,6 +13,7 @@ use super::sources::Sources;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::date;
 use crate::model::{Held, Permalink, page::HeldReason};
+use crate::progress::{Observer, Stage, Work};
 use crate::source::{FileId, SourcePath, Span};
 
 /// What of a site is shown, and when.
@@ -82,6 +83,7 @@ pub(super) fn read(
     sources: &Sources,
     shown: Shown,
     memory: &mut Memory,
+    observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Documents {
     let mut documents = Documents::default();
@@ -94,7 +96,8 @@ pub(super) fn read(
         .filter(|path| path.name() == "index.md" && path.folder() != "content")
         .map(SourcePath::folder)
         .collect();
-    let heads: Vec<Head> = files.par_iter().map(|&file| head(sources, file, memory)).collect();
+    observer.begin(Stage::Heads, files.len());
+    let heads: Vec<Head> = files.par_iter().map(|&file| head(sources, file, memory, observer)).collect();
     for (&file, head) in files.iter().zip(&heads) {
         let path = sources.map.get(file).path.clone();
         sink.extend(head.problems.clone());
@@ -117,8 +120,10 @@ pub(super) fn read(
 }
 
 /// The settings of a file, read now or remembered.
-fn head(sources: &Sources, file: FileId, memory: &Memory) -> Head {
-    if let Some(known) = memory.heads.get(sources.map.get(file)) {
+fn head(sources: &Sources, file: FileId, memory: &Memory, observer: &dyn Observer) -> Head {
+    let known = memory.heads.get(sources.map.get(file));
+    observer.done(Work::remembered(known.is_some()), 1);
+    if let Some(known) = known {
         return known.clone();
     }
     let mut problems = Diagnostics::default();

@@ -13,6 +13,7 @@ use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
 use crate::model::{Permalink, Recorded, Site};
+use crate::progress::{Observer, Stage, Work};
 use crate::source::{SourceFile, SourcePath, Span};
 
 /// What of a site to build.
@@ -52,6 +53,7 @@ pub fn parse(
     options: Options,
     syntax: &Highlighter,
     memory: &mut Memory,
+    observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Option<Site> {
     memory.renumber(sources);
@@ -71,7 +73,8 @@ pub fn parse(
         Now::Civil(moment) => moment,
     };
     let shown = Shown { drafts: options.drafts, future: options.future, now };
-    let documents = content::read(sources, shown, memory, sink);
+    let documents = content::read(sources, shown, memory, observer, sink);
+    observer.begin(Stage::Figures, 0);
     let read = figures(sources, &documents, config.language, sink);
     let (recorded, tables) = read.map(|read| (Recorded(read.figures), read.tables)).unzip();
     let figures = recorded.as_ref().map(figures::publish);
@@ -87,7 +90,7 @@ pub fn parse(
         syntax,
         picture_above: false,
     };
-    let bodies = bodies(sources, &documents, &context, memory, sink);
+    let bodies = bodies(sources, &documents, &context, memory, observer, sink);
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
@@ -139,14 +142,16 @@ fn bodies(
     documents: &Documents,
     context: &markdown::Context,
     memory: &mut Memory,
+    observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Vec<Prose> {
+    observer.begin(Stage::Bodies, documents.shown.len());
     // Where the figures cannot be read, that is the one problem: what quotes them is not at fault.
     let is_judged = |problem: &Diagnostic| {
         context.figures.is_some() || figures::sets(sources).is_empty() || problem.code != code::CLAIM_UNKNOWN
     };
     let bodies: Vec<Prose> =
-        documents.shown.par_iter().map(|document| body(document, context, memory)).collect();
+        documents.shown.par_iter().map(|document| body(document, context, memory, observer)).collect();
     for prose in &bodies {
         prose.problems.iter().filter(|one| is_judged(one)).for_each(|problem| sink.push(problem.clone()));
     }
@@ -162,10 +167,12 @@ fn bodies(
 }
 
 /// The body of a document, read now or remembered.
-fn body(document: &Document, context: &markdown::Context, memory: &Memory) -> Prose {
+fn body(document: &Document, context: &markdown::Context, memory: &Memory, observer: &dyn Observer) -> Prose {
     let language = document.front.language.unwrap_or(context.language);
     let known = memory.bodies.get(context.sources.get(document.file));
-    if let Some(known) = known.filter(|known| known.language == language) {
+    let known = known.filter(|known| known.language == language);
+    observer.done(Work::remembered(known.is_some()), 1);
+    if let Some(known) = known {
         return known.clone();
     }
     let mut problems = Diagnostics::default();

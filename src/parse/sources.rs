@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::memory::Memory;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::progress::{Observer, Stage, Work};
 use crate::source::loaded::{Loaded, LoadedAsset, Problem};
 use crate::source::{FileId, SourceFile, SourceMap, SourcePath, Span};
 
@@ -82,8 +83,15 @@ impl Reading {
     }
 }
 
-/// Decodes all texts and reports what cannot be read. What is the same again comes from `memory`, in which all readings are left for the next time.
-pub fn decode(loaded: Loaded, memory: &mut Memory, sink: &mut Diagnostics) -> Sources {
+/// Decodes all texts and reports what cannot be read. What is the same again comes from `memory`, in which
+/// all readings are left for the next time.
+pub fn decode(
+    loaded: Loaded,
+    memory: &mut Memory,
+    observer: &dyn Observer,
+    sink: &mut Diagnostics,
+) -> Sources {
+    observer.begin(Stage::Decode, loaded.texts.len());
     let mut sources = Sources { assets: loaded.assets, ..Sources::default() };
     for (path, problem) in loaded.problems {
         sink.push(file_problem(path, problem));
@@ -93,7 +101,9 @@ pub fn decode(loaded: Loaded, memory: &mut Memory, sink: &mut Diagnostics) -> So
         .texts
         .into_par_iter()
         .map(|(path, text)| {
-            let reading = read(&path, text, earlier.get(&path));
+            let known = known(&text, earlier.get(&path));
+            observer.done(Work::remembered(known.is_some()), 1);
+            let reading = known.unwrap_or_else(|| read(&path, text, earlier.get(&path)));
             (path, reading)
         })
         .collect();
@@ -117,12 +127,14 @@ pub fn decode(loaded: Loaded, memory: &mut Memory, sink: &mut Diagnostics) -> So
     sources
 }
 
-/// The reading of a file, from its bytes or from an earlier time.
+/// The `earlier` reading of a file, where it was of these very bytes.
+fn known(bytes: &Arc<Vec<u8>>, earlier: Option<&Kept>) -> Option<Kept> {
+    let is_known = |(kept, _): &&Kept| kept.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, bytes));
+    earlier.filter(is_known).cloned()
+}
+
+/// The reading of a file from its bytes.
 fn read(path: &SourcePath, bytes: Arc<Vec<u8>>, earlier: Option<&Kept>) -> Kept {
-    let is_known = |(kept, _): &&Kept| kept.as_ref().is_some_and(|kept| Arc::ptr_eq(kept, &bytes));
-    if let Some(known) = earlier.filter(is_known) {
-        return known.clone();
-    }
     let earlier = earlier.map(|(_, reading)| reading);
     match Arc::try_unwrap(bytes) {
         Ok(bytes) => (None, Reading::of(path, bytes).or_earlier(earlier)),

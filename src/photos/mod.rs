@@ -16,6 +16,7 @@ use crate::image::{self, Order};
 use crate::load::open;
 use crate::memo::{Key, Memo};
 use crate::output::{Content, OutputTree, Recipe, Step};
+use crate::progress::{Observer, Stage, Work};
 use crate::source::SourcePath;
 
 mod stamp;
@@ -40,17 +41,23 @@ pub fn bytes(root: &Path, recipe: &Recipe) -> io::Result<Vec<u8>> {
 /// Makes what `tree` asks of the photographs of the site in `root` and `memo` does not have, on all cores, each
 /// core with one photograph in memory. Those that cannot be unpacked are told; one that has gone meanwhile is
 /// told by whoever needs it.
-pub fn prepare(tree: &OutputTree, root: &Path, memo: &dyn Memo) -> Diagnostics {
+pub fn prepare(tree: &OutputTree, root: &Path, memo: &dyn Memo, observer: &dyn Observer) -> Diagnostics {
     let mut orders: BTreeMap<&SourcePath, &Arc<Order>> = BTreeMap::new();
     for (_, content) in tree.iter() {
         if let Content::Picture(Recipe { source, step: Step::Small(order, _) }) = content {
             orders.insert(source, order);
         }
     }
+    observer.begin(Stage::Photos, orders.len());
     let problem = |(source, order): (&SourcePath, &Arc<Order>)| {
         let photo = Photo::open(root, source, memo).ok()?;
-        let problem =
-            photo.prepare(order).err().filter(|error| error.kind() == io::ErrorKind::InvalidData)?;
+        let problem = match photo.prepare(order) {
+            Ok(work) => {
+                observer.done(work, 1);
+                return None;
+            }
+            Err(error) => Some(error).filter(|error| error.kind() == io::ErrorKind::InvalidData)?,
+        };
         let told = Diagnostic::file(code::IMAGE_BROKEN, source.clone()).variant("pixels");
         Some(told.arg("target", source.as_str()).arg("detail", problem.to_string()))
     };
@@ -90,9 +97,13 @@ impl<'a> Photo<'a> {
     }
 
     /// Sees to it that every picture of the order has been made.
-    fn prepare(&self, order: &Order) -> io::Result<()> {
+    fn prepare(&self, order: &Order) -> io::Result<Work> {
         let is_kept = |at: usize| self.memo.get(&self.key(order, at)).is_some();
-        if (0..order.wanted.len()).all(is_kept) { Ok(()) } else { self.make(order).map(drop) }
+        if (0..order.wanted.len()).all(is_kept) {
+            Ok(Work::Remembered)
+        } else {
+            self.make(order).map(|_| Work::New)
+        }
     }
 
     /// Makes all pictures of the order, which are made from each other, and keeps them. Whoever asks, it is done by

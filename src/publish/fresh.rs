@@ -11,6 +11,7 @@ use super::lock::Lock;
 use super::manifest::Manifest;
 use super::{FEW, Published, folders, stage, sync};
 use crate::output::OutputTree;
+use crate::progress::{Observer, Work};
 
 /// Publishes where nothing is yet; nothing is returned when another build was there first. Until the
 /// rename nobody sees anything, so each file is written once, under its own name.
@@ -18,6 +19,7 @@ pub(super) fn publish(
     tree: &OutputTree,
     root: &Path,
     output: &Path,
+    observer: &dyn Observer,
 ) -> Result<Option<Published>, PublishError> {
     let name = output.file_name().unwrap_or_default().to_string_lossy();
     let beside = output.with_file_name(format!(".{name}.essor-new"));
@@ -30,7 +32,7 @@ pub(super) fn publish(
     }
     clear(&beside).map_err(context(Action::Delete, &beside))?;
     fs::create_dir(&beside).map_err(context(Action::CreateFolder, &beside))?;
-    let published = write(tree, root, output, &beside).and_then(|published| {
+    let published = write(tree, root, output, &beside, observer).and_then(|published| {
         fs::rename(&beside, output).map_err(context(Action::Replace, output))?;
         Ok(published)
     });
@@ -41,7 +43,13 @@ pub(super) fn publish(
     published.map(Some)
 }
 
-fn write(tree: &OutputTree, root: &Path, output: &Path, beside: &Path) -> Result<Published, PublishError> {
+fn write(
+    tree: &OutputTree,
+    root: &Path,
+    output: &Path,
+    beside: &Path,
+    observer: &dyn Observer,
+) -> Result<Published, PublishError> {
     for folder in folders::names(tree.iter().map(|(path, _)| path.as_str())) {
         let path = beside.join(folder);
         fs::create_dir(&path).map_err(context(Action::CreateFolder, &path))?;
@@ -57,6 +65,7 @@ fn write(tree: &OutputTree, root: &Path, output: &Path, beside: &Path) -> Result
             if is_durable {
                 sync(&file)?;
             }
+            observer.done(Work::New, 1);
             Ok(bytes)
         })
         .collect();

@@ -24,6 +24,7 @@ use std::path::{Component, Path};
 use rayon::prelude::*;
 
 use crate::output::{OutputPath, OutputTree};
+use crate::progress::{Observer, Stage, Work};
 
 mod clear;
 mod error;
@@ -66,23 +67,34 @@ pub struct Published {
 /// put there. The contents that are copies come from the site in `root`.
 ///
 /// A file that is not ours and stands where the site has one is replaced, and is ours from then on.
-pub fn publish(tree: &OutputTree, root: &Path, output: &Path) -> Result<Published, PublishError> {
+pub fn publish(
+    tree: &OutputTree,
+    root: &Path,
+    output: &Path,
+    observer: &dyn Observer,
+) -> Result<Published, PublishError> {
+    observer.begin(Stage::Publish, tree.len());
     check_names(tree)?;
     let output = place::check(root, output)?;
     if fs::symlink_metadata(&output).is_err()
-        && let Some(published) = fresh::publish(tree, root, &output)?
+        && let Some(published) = fresh::publish(tree, root, &output, observer)?
     {
         return Ok(published);
     }
-    publish_into(tree, root, &output)
+    publish_into(tree, root, &output, observer)
 }
 
-fn publish_into(tree: &OutputTree, root: &Path, output: &Path) -> Result<Published, PublishError> {
+fn publish_into(
+    tree: &OutputTree,
+    root: &Path,
+    output: &Path,
+    observer: &dyn Observer,
+) -> Result<Published, PublishError> {
     let _lock = Lock::take(output)?;
     let old = Manifest::read(output)?.unwrap_or_default();
     let staging = Staging::begin(output)?;
     let folders = Folders::inspect(tree, output, &old)?;
-    let staged = stage_all(tree, root, output, &old, &staging, &folders)?;
+    let staged = stage_all(tree, root, output, &old, &staging, &folders, observer)?;
 
     let mut published = Published {
         written: staged.len(),
@@ -114,6 +126,7 @@ fn stage_all<'a>(
     old: &Manifest,
     staging: &Staging,
     folders: &Folders,
+    observer: &dyn Observer,
 ) -> Result<Vec<Staged<'a>>, PublishError> {
     let files: Vec<_> = tree.iter().enumerate().collect();
     let steps: Result<Vec<_>, PublishError> = files
@@ -123,7 +136,10 @@ fn stage_all<'a>(
             let ready = tree.ready(content).map_err(PublishError::Page)?;
             let existed = folders.holds(path) && {
                 match stage::compare(&target, &ready, root)? {
-                    Step::Nothing => return Ok(None),
+                    Step::Nothing => {
+                        observer.done(Work::Remembered, 1);
+                        return Ok(None);
+                    }
                     Step::Create => false,
                     Step::Replace => true,
                     Step::ReplaceFolder => {
@@ -134,6 +150,7 @@ fn stage_all<'a>(
             };
             let temporary = staging.temporary(number);
             let bytes = stage::write(&temporary, &target, &ready, root)?;
+            observer.done(Work::New, 1);
             Ok(Some(Staged { path, temporary, target, bytes, existed }))
         })
         .collect();

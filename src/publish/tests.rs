@@ -9,12 +9,17 @@ use std::time::{Duration, SystemTime};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::{Action, PublishError, Published, publish};
+use super::{Action, PublishError, Published};
 use crate::output::{Content, OutputPath, OutputTree};
+use crate::progress::Unobserved;
 use crate::source::SourcePath;
 
 mod interrupted;
 mod refusals;
+
+fn publish(tree: &OutputTree, root: &Path, output: &Path) -> Result<Published, PublishError> {
+    super::publish(tree, root, output, &Unobserved)
+}
 
 fn path(text: &str) -> OutputPath {
     OutputPath::for_address(text).unwrap()

@@ -47,8 +47,8 @@ fn build(root: &Path, options: &[&str]) -> (bool, String, BTreeMap<String, Vec<u
         .output()
         .expect("it runs");
     let problems = String::from_utf8_lossy(&output.stderr).into_owned();
-    let remembered = problems.contains("all remembered");
-    let problems: String = problems.lines().filter(|line| !line.ends_with(" ms")).collect();
+    let (problems, timings) = problems.split_once("Étape").expect("timings");
+    let remembered = !timings.contains("Lecture des fichiers");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let said: Vec<&str> = said.lines().skip(1).collect();
     (remembered, format!("{problems}{}", said.join("\n")), kit::folder(&root.join("public")))

@@ -8,6 +8,7 @@ use essor::cache::{Cache, FOLDER};
 use essor::card::{Card, FigureCard};
 use essor::model::figure::{Bound, Observation, Quantity};
 use essor::pipeline::{self, Goal, Outcome, Workshop};
+use essor::progress::Unobserved;
 use essor::view::share;
 
 use crate::kit;
@@ -181,10 +182,15 @@ type Event = (&'static str, fn(&Path));
 fn publish(root: &Path, output: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let loaded = essor::load::load(root).expect("a site");
     let cache = Arc::new(Cache::open(root));
-    let outcome =
-        pipeline::run(loaded, kit::options(), &mut Workshop::new(Arc::<Cache>::clone(&cache)), Goal::Build);
+    let outcome = pipeline::run(
+        loaded,
+        kit::options(),
+        &mut Workshop::new(Arc::<Cache>::clone(&cache)),
+        Goal::Build,
+        &Unobserved,
+    );
     let tree = outcome.tree.as_ref().unwrap_or_else(|| panic!("{}", kit::problems(&outcome)));
-    essor::publish::publish(tree, root, output).expect("published");
+    essor::publish::publish(tree, root, output, &Unobserved).expect("published");
     cache.prune();
     kit::folder(output)
 }

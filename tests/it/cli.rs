@@ -199,3 +199,47 @@ fn fixing_writes_links_and_no_other_byte() {
     assert_eq!(out(&essor(&["check", "--fix", "--yes"], root)), "Aucun lien à écrire.\n");
     assert_eq!(essor(&["check"], root).status.code(), Some(0));
 }
+
+#[test]
+fn timings_tell_what_was_done_and_what_was_done_before() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    kit::write(folder.path(), "site.yaml", "title: T\nbase_url: https://a.example\nlanguage: fr\n");
+    kit::write(folder.path(), "content/page.md", "---\ntitle: Page\n---\nTexte.\n");
+    let counts = |output: &Output, stage: &str| -> Vec<String> {
+        let told = err(output);
+        let line = told.lines().find(|line| line.trim_start().starts_with(stage)).expect(&told);
+        let words = line.split_whitespace().map(str::to_owned);
+        words.rev().take_while(|word| word.parse::<usize>().is_ok()).collect()
+    };
+    let first = essor(&["build", "--timings"], folder.path());
+    assert!(err(&first).starts_with("Étape "), "{}", err(&first));
+    assert_eq!(counts(&first, "Lecture des textes"), ["0", "1"]);
+    assert_eq!(counts(&first, "images à partager"), ["0", "1"]);
+    let written = counts(&first, "Écriture du site");
+    let again = essor(&["build", "--timings", "--quiet", "--drafts"], folder.path());
+    assert_eq!(counts(&again, "images à partager"), ["1", "0"]);
+    assert_eq!(counts(&again, "Écriture du site"), [written[1].as_str(), "0"], "{written:?}");
+    assert_eq!(out(&again), "");
+    let checked = essor(&["check", "--timings", "--format", "json"], folder.path());
+    assert_eq!(counts(&checked, "Lecture des textes"), ["0", "1"]);
+    assert!(!out(&checked).contains("Total"), "{}", out(&checked));
+    assert_eq!(err(&essor(&["build"], folder.path())), "", "timings that nobody asked for");
+    kit::write(folder.path(), "content/page.md", "---\ntitre: Page\n---\nTexte.\n");
+    let failed = essor(&["build", "--timings"], folder.path());
+    assert_eq!(counts(&failed, "Lecture des en-têtes"), ["0", "1"], "a failed build has timings too");
+}
+
+/// Drawing so many pictures takes longer than a bar waits.
+#[test]
+fn a_long_build_says_nothing_more_in_a_pipe() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = "title: T\nbase_url: https://a.example\nlanguage: fr\ncards: all\n";
+    kit::write(folder.path(), "site.yaml", site);
+    for number in 0..100 {
+        let text = format!("---\ntitle: Article {number}\ndate: 2025-01-01\n---\nTexte.\n");
+        kit::write(folder.path(), &format!("content/actualites/a{number}.md"), text);
+    }
+    let built = essor(&["build"], folder.path());
+    assert_eq!((built.status.code(), err(&built).as_str()), (Some(0), ""));
+    assert_eq!(out(&built).lines().count(), 1, "{}", out(&built));
+}

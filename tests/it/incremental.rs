@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use essor::progress::Unobserved;
+
 use crate::kit;
 
 const ARTICLE: &str = "---\ntitle: Un article\ndate: 2025-01-02\ntags: [a, b]\n---\nDu texte.\n";
@@ -27,7 +29,7 @@ fn site(root: &Path) {
 fn publish(root: &Path, output: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let outcome = kit::build_folder(root);
     let tree = outcome.tree.as_ref().unwrap_or_else(|| panic!("{}", kit::problems(&outcome)));
-    essor::publish::publish(tree, root, output).expect("published");
+    essor::publish::publish(tree, root, output, &Unobserved).expect("published");
     kit::folder(output)
 }
 

@@ -11,6 +11,7 @@ use essor::model::Site;
 use essor::output::{OutputTree, Ready};
 use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome, Workshop};
+use essor::progress::Unobserved;
 use essor::source::SourcePath;
 use essor::source::loaded::{Loaded, LoadedAsset};
 use essor::theme::Theme;
@@ -45,12 +46,12 @@ pub fn loaded(files: &[(&str, &str)]) -> Loaded {
 
 /// Builds a site from texts.
 pub fn build(files: &[(&str, &str)]) -> Outcome {
-    pipeline::run(loaded(files), options(), &mut Workshop::new(Arc::clone(&MEMO)), Goal::Build)
+    pipeline::run(loaded(files), options(), &mut Workshop::new(Arc::clone(&MEMO)), Goal::Build, &Unobserved)
 }
 
 /// Builds a site from texts with what is left of earlier builds.
 pub fn build_again(files: &[(&str, &str)], workshop: &mut Workshop) -> Outcome {
-    pipeline::run(loaded(files), options(), workshop, Goal::Build)
+    pipeline::run(loaded(files), options(), workshop, Goal::Build, &Unobserved)
 }
 
 /// A workshop in which nothing was done yet but drawing.
@@ -61,7 +62,7 @@ pub fn workshop() -> Workshop {
 /// Builds the site in a folder.
 pub fn build_folder(root: &Path) -> Outcome {
     let loaded = essor::load::load(root).expect("the folder is a site");
-    pipeline::run(loaded, options(), &mut Workshop::new(Arc::clone(&MEMO)), Goal::Build)
+    pipeline::run(loaded, options(), &mut Workshop::new(Arc::clone(&MEMO)), Goal::Build, &Unobserved)
 }
 
 /// The text of a built file; the problems are shown when there is none.

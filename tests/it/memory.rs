@@ -7,6 +7,7 @@ use essor::memo::NoMemo;
 use essor::parse::markdown::Highlighter;
 use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome, Workshop};
+use essor::progress::Unobserved;
 use essor::source::SourcePath;
 use essor::source::loaded::{Loaded, LoadedAsset, Problem};
 use essor::source::picture::{Format, Header};
@@ -45,7 +46,7 @@ impl LittleSite {
         let now = Now::Civil(jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0));
         let options = Options { now, verbose, ..Options::default() };
         let mut workshop = Workshop::with(Arc::clone(syntax), Arc::new(NoMemo));
-        pipeline::run(self.loaded(language), options, &mut workshop, Goal::Check)
+        pipeline::run(self.loaded(language), options, &mut workshop, Goal::Check, &Unobserved)
     }
 
     fn loaded(&self, language: Language) -> Loaded {

@@ -9,6 +9,7 @@ use essor::cache::Cache;
 use essor::diagnostic::terminal::{Style, render};
 use essor::memo::{Key, Memo};
 use essor::photos;
+use essor::progress::Unobserved;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
@@ -62,9 +63,9 @@ fn site(root: &Path) {
 fn publish(root: &Path, output: &Path) -> BTreeMap<String, Vec<u8>> {
     let outcome = kit::build_folder(root);
     let tree = outcome.tree.as_ref().unwrap_or_else(|| panic!("{}", kit::problems(&outcome)));
-    let problems = photos::prepare(tree, root, &Cache::open(root));
+    let problems = photos::prepare(tree, root, &Cache::open(root), &Unobserved);
     assert!(problems.is_empty(), "{problems:?}");
-    essor::publish::publish(tree, root, output).expect("published");
+    essor::publish::publish(tree, root, output, &Unobserved).expect("published");
     kit::folder(output)
 }
 
@@ -158,7 +159,7 @@ fn a_photograph_is_unpacked_once_until_it_or_the_settings_change() {
     let made = || {
         let outcome = kit::build_folder(root);
         let memo = Counting { cache: Cache::open(root), puts: AtomicUsize::new(0) };
-        assert!(photos::prepare(outcome.tree.as_ref().unwrap(), root, &memo).is_empty());
+        assert!(photos::prepare(outcome.tree.as_ref().unwrap(), root, &memo, &Unobserved).is_empty());
         memo.puts.into_inner()
     };
     assert_eq!(made(), 7, "four of one, three of the other");
@@ -202,7 +203,7 @@ fn a_photograph_that_cannot_be_unpacked_stops_the_publication() {
     bytes[table + 5..table + 21].fill(0xff);
     kit::write(root, "content/actualites/visite/photo.jpg", bytes);
     let outcome = kit::build_folder(root);
-    let problems = photos::prepare(outcome.tree.as_ref().unwrap(), root, &Cache::open(root));
+    let problems = photos::prepare(outcome.tree.as_ref().unwrap(), root, &Cache::open(root), &Unobserved);
     let said = render(&problems, &outcome.sources.map, outcome.language, Style::PLAIN);
     let told = said.contains("image-broken") && said.contains("content/actualites/visite/photo.jpg");
     assert!(told && said.contains("est abîmée"), "{said}");

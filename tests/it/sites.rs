@@ -6,6 +6,8 @@
 use std::fs;
 use std::path::Path;
 
+use essor::progress::Unobserved;
+
 use crate::kit;
 
 /// Builds a case and compares every byte; a file too many or too few fails too.
@@ -15,7 +17,7 @@ fn check(case: &str) {
     let outcome = kit::build_folder(&site);
     let Some(tree) = &outcome.tree else { panic!("{case} is not built:\n{}", kit::problems(&outcome)) };
     let output = tempfile::tempdir().expect("a temporary folder");
-    essor::publish::publish(tree, &site, output.path()).expect("published");
+    essor::publish::publish(tree, &site, output.path(), &Unobserved).expect("published");
     let mut built: std::collections::BTreeMap<String, Vec<u8>> =
         kit::folder(output.path()).into_iter().map(|(path, bytes)| (path, in_text(bytes))).collect();
     built.insert("problems.txt".to_owned(), kit::problems(&outcome).into_bytes());

@@ -11,6 +11,7 @@ use crate::locale::Language;
 use crate::model::Figures;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Options, sources};
+use crate::progress::Unobserved;
 use crate::source::SourcePath;
 use crate::source::loaded::Loaded;
 
@@ -24,8 +25,9 @@ pub(super) fn read(yaml: &str) -> Figures {
     let text = |path: &str, text: &str| (SourcePath::new(path), Arc::new(text.into()));
     let texts = vec![text("site.yaml", site), text("content/impact/figures.yaml", yaml)];
     let loaded = Loaded { texts, ..Loaded::default() };
-    let sources = sources::decode(loaded, &mut memory, &mut sink);
-    let parsed = parse::parse(&sources, Options::default(), &Highlighter::default(), &mut memory, &mut sink);
+    let sources = sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
+    let (options, syntax) = (Options::default(), Highlighter::default());
+    let parsed = parse::parse(&sources, options, &syntax, &mut memory, &Unobserved, &mut sink);
     parsed.unwrap().recorded.unwrap().0
 }
 
