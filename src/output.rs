@@ -72,6 +72,12 @@ pub enum Step {
 pub trait Make: Send + Sync {
     /// The file of that number; the same bytes each time. An error is the author's to mend, in a template.
     fn make(&self, number: usize) -> Result<Vec<u8>, Box<Diagnostic>>;
+
+    /// True when making the file of that number can meet a problem.
+    fn may_fail(&self, number: usize) -> bool {
+        let _ = number;
+        true
+    }
 }
 
 /// What a file holds, ready to be written.
@@ -132,10 +138,14 @@ impl OutputTree {
         })
     }
 
-    /// Makes every file and keeps none: the problems that this meets, in the order of the paths.
+    /// Makes every file that a problem may be met in, and keeps none: the problems, in the order of the paths.
     pub fn problems(&self, observer: &dyn Observer) -> Vec<Diagnostic> {
-        observer.begin(Stage::Try, self.files.len());
-        let files: Vec<&Content> = self.files.values().collect();
+        let may_fail = |content: &&Content| match (content, &self.maker) {
+            (Content::Made(number), Some(maker)) => maker.may_fail(*number),
+            _ => false,
+        };
+        let files: Vec<&Content> = self.files.values().filter(may_fail).collect();
+        observer.begin(Stage::Try, files.len());
         files
             .into_par_iter()
             .filter_map(|content| {

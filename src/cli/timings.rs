@@ -66,6 +66,10 @@ impl Make for TimedMaker {
         self.tally.making.fetch_add(start.elapsed().as_nanos() as u64, Ordering::Relaxed);
         made
     }
+
+    fn may_fail(&self, number: usize) -> bool {
+        self.maker.may_fail(number)
+    }
 }
 
 /// A line of the table; what is not known of it stays empty.

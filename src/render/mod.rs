@@ -71,6 +71,11 @@ impl Make for Press {
             None => Ok(Vec::new()),
         }
     }
+
+    fn may_fail(&self, number: usize) -> bool {
+        // The others have no template.
+        matches!(self.work.get(number), Some(Work::Page(_) | Work::Feed(_)))
+    }
 }
 
 /// All files of a site, most of which are made when they are wanted;
