@@ -181,7 +181,10 @@ impl<'a> Binder<'a> {
             // "68 % en", and never "68 % des salariés"; "48 de" narrows as well. "40 % de 2024", and
             // "représente 5 % du temps", do not.
             let of = self.has(Role::Of, at).unwrap_or_default();
-            let rate = matches!(expression.shape, Shape::Amount { measure: Measure::Percent, .. });
+            let rate = matches!(
+                expression.shape,
+                Shape::Amount { measure: Measure::Percent, .. } | Shape::Fraction { .. }
+            );
             let before = prose.lexicon.role_before(Role::Weighs, prose.tokens, expression.tokens.start);
             return !(self.years.contains(&(at + of)) || (rate && before.is_some()));
         }

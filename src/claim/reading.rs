@@ -213,7 +213,8 @@ impl Checker<'_> {
         if let Some(reason) = judge::other_size(expression.shape, against) {
             return Err(Some(reason));
         }
-        if (binding.perhaps && !judge::of_all(expression.shape, against))
+        let perhaps = binding.perhaps || scope.local(expression);
+        if (perhaps && !judge::of_all(expression.shape, against))
             || (binding.other && !judge::about(expression.shape, against))
         {
             return Err(Some(Silence::Part));

@@ -45,8 +45,29 @@ impl Scope<'_> {
             let inside = self.mentions.iter().any(|one| (one.first..one.end).contains(&at));
             let skipped = inside || expression.tokens.contains(&at);
             let reason = if skipped { None } else { self.reason(at, expression, own) };
-            reason.filter(|_| self.concerns(at, expression))
+            reason.filter(|_| !self.idiom(at) && self.concerns(at, expression))
         })
+    }
+
+    /// Whether a place opens what is said, which may hold a part only: "À Luchon, 34 clients …".
+    pub(super) fn local(&self, expression: &Expression) -> bool {
+        let proper = |at: &usize| {
+            let token = self.prose.tokens.get(*at);
+            token.is_some_and(|token| token.capital && !self.own.contains(&token.id))
+        };
+        let named = |at: usize| {
+            let end = at + 1 + (at + 1..expression.tokens.start).take_while(proper).count();
+            end > at + 1 && self.prose.kind(end) == Some(Kind::Mark(','))
+        };
+        (self.sentence.start..expression.tokens.start)
+            .any(|at| self.prose.piece(at).to_lowercase() == "à" && named(at))
+    }
+
+    /// Whether the word at `at` belongs to a phrase that means something else: "une bonne nouvelle".
+    fn idiom(&self, at: usize) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        (0..=at.min(2))
+            .any(|back| lexicon.role(Role::Idiom, tokens, at - back).is_some_and(|length| length > back))
     }
 
     fn reason(&self, at: usize, expression: &Expression, own: Option<i32>) -> Option<Silence> {
@@ -257,7 +278,8 @@ pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) ->
         }
         // "À Auch".
         if preposition {
-            if ends(prose, at + 1, lexicon.words.inflection.infinitives) {
+            let verb = at + 1 + has(Role::Pronoun, at + 1).unwrap_or_default();
+            if ends(prose, verb, lexicon.words.inflection.infinitives) {
                 return Extent::Perhaps;
             }
             return part(!tokens.get(at + 1).is_some_and(|token| token.capital || token.kind != Kind::Word));

@@ -25,8 +25,25 @@ impl Checker<'_> {
         let from = head.len();
         let whole =
             if head.is_empty() { Cow::Borrowed(passage.text) } else { Cow::Owned(head + passage.text) };
-        let tokens = tokens(&whole, &self.lexicon.vocabulary);
+        let mut tokens = tokens(&whole, &self.lexicon.vocabulary);
+        self.spell_hours(&whole, &mut tokens);
         Text { whole, from, tokens }
+    }
+
+    /// Reads the "h" of "14 236 h" as the word: no day has so many.
+    fn spell_hours(&self, whole: &str, tokens: &mut [Token]) {
+        let lexicon = &self.lexicon;
+        for at in 1..tokens.len() {
+            let (before, token) = (tokens[at - 1], tokens[at]);
+            let long = before.kind == Kind::Digits && before.end - before.start > 2;
+            if !long || &whole[token.start..token.end] != "h" {
+                continue;
+            }
+            let minutes = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits && !next.spaced);
+            if !minutes {
+                tokens[at].id = lexicon.vocabulary.find(lexicon.words.measures.hours);
+            }
+        }
     }
 
     /// The same as the readers of numbers need it.

@@ -72,8 +72,30 @@ impl Binder<'_> {
                 if kind { Ok(Binding { mention_end: None, noun_end: end, ..binding }) } else { Err(None) }
             }
             None if opens => self.alone(expression),
+            None if let Some(mention) = self.announced(expression) => {
+                Ok(named(mention, end, Some(mention.end)))
+            }
             _ => Err(None),
         }
+    }
+
+    /// "Avec une hausse de 11 % en 2024, les heures d'insertion …": the term that follows the first comma of a
+    /// sentence which a change opens.
+    fn announced(&self, expression: &Expression) -> Option<&Mention> {
+        let sentence = &self.scope.sentence;
+        if expression.tokens.start > sentence.start + 2 {
+            return None;
+        }
+        let clause = |at: usize| self.scope.clauses.get(at);
+        let comma = (expression.tokens.end..sentence.end).find(|at| clause(*at) != clause(sentence.start))?;
+        let mut at = comma + 1;
+        while let Some(length) = self.has(Role::Head, at).or_else(|| self.has(Role::Of, at)) {
+            at += length;
+        }
+        let mention = self.mention_at(at).filter(|_| at > comma + 1)?;
+        let fits =
+            self.fits(expression.shape, mention) && mention.term.forbidden.is_none() && !mention.shared;
+        (fits && self.prose().kind(comma) == Some(Kind::Mark(','))).then_some(mention)
     }
 
     /// Whether no other term stands between this one and the start of its clause.

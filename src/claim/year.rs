@@ -82,7 +82,8 @@ fn part(prose: Prose, at: usize, named: &[bool]) -> Part {
         if dates.is_some_and(|length| !named.get(from - length).copied().unwrap_or_default()) {
             return Part::Aside;
         }
-        if lexicon.role_before(Role::Since, tokens, from).is_some() {
+        let says = lexicon.role_before(Role::Says, tokens, from).is_some();
+        if !says && lexicon.role_before(Role::Since, tokens, from).is_some() {
             return Part::Base;
         }
     }
@@ -162,7 +163,21 @@ impl Place<'_> {
             .or_else(|| tied_after(self.prose, self.years, expression.tokens.end))
             .or_else(|| tied_before(self.prose, self.years, expression.tokens.start))
             .or_else(|| self.last_year(noun_end).or_else(|| self.last_year(expression.tokens.end)))
+            .or_else(|| self.year_before(noun_end))
             .or_else(|| self.of_clause(expression))
+    }
+
+    /// "Contre 187 l'année précédente": the year before the only one that the sentence, the paragraph or else the
+    /// page is about.
+    fn year_before(&self, end: usize) -> Option<i32> {
+        self.prose.lexicon.role(Role::YearBefore, self.prose.tokens, end)?;
+        let mut of = self.years.iter().filter(|year| year.part == Part::Of).map(|year| year.value);
+        let year = match (of.next(), of.next(), self.paragraph, self.page.year) {
+            (Some(year), None, _, _) | (None, _, [], Some(year)) => year,
+            (None, _, [year], _) => *year,
+            _ => return None,
+        };
+        Some(year - 1)
     }
 
     /// The year of a clause of its own: "; en 2024 ils sont 78".

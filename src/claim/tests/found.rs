@@ -44,7 +44,14 @@ fn numbers_are_bound_to_their_term_and_year() {
             "dépasse désormais les 14 000: true heures/2024",
         ),
         ("Le cap des 14 000 heures d'insertion est franchi.", "cap des 14 000: true heures/2024"),
-        ("14 236 heures d'insertion (contre 12 850 l'année précédente)", "14 236: true heures/2024"),
+        (
+            "14 236 heures d'insertion (contre 12 850 l'année précédente)",
+            "14 236: true heures/2024; 12 850: true heures/2023",
+        ),
+        ("14 236 heures d'insertion, alors qu'en 2023 nous en comptions 12 850.", "14 236: true heures/2024"),
+        ("Rappelons qu'en 2023, 12 850 heures d'insertion suffisaient.", "12 850: true heures/2023"),
+        ("14 236 h d'insertion en 2024", "14 236: true heures/2024"),
+        ("Avec un budget en hausse de 5 %, les heures d'insertion continuent.", ""),
         (
             "Les heures d'insertion ont bondi de 10,8 %, à 14 236.",
             "bondi de 10,8 %: true heures/2024; 14 236: true heures/2024",

@@ -4,7 +4,7 @@ use super::Role::{
     Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, FullYear, Has,
     Head, Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
     Organisation, OtherYear, Own, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks,
-    ThisYear, Time, Weekday, Weighs, Years,
+    ThisYear, Time, Weekday, Weighs, YearBefore, Years,
 };
 use super::{Band, Bands, Inflection, Measures, Numbers, Role, Table, Trends, Way, Words};
 
@@ -80,6 +80,7 @@ const MEASURES: Measures = Measures {
     percent: &["%", "percent", "per cent"],
     points: &["point/points", "percentage point/points"],
     money: &[("€", 1), ("euro/euros", 1), ("eur", 1), ("k €", 1_000), ("m €", 1_000_000)],
+    hours: "hours",
 };
 
 const BANDS: Bands = Bands {
@@ -326,6 +327,9 @@ const ROLES: Table<Role> = &[
     ("the following/previous year", OtherYear),
     ("the year before/after", OtherYear),
     ("a year earlier/later", OtherYear),
+    ("the previous year", YearBefore),
+    ("the year before", YearBefore),
+    ("a year earlier", YearBefore),
     ("against/but/while/whereas/when/then/after/as", Clause),
     ("rose/rise/rises/risen/went/gone/grew/grown/increased/fell/fallen/dropped/declined/moved", Passes),
 ];

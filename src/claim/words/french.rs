@@ -87,6 +87,7 @@ const MEASURES: Measures = Measures {
     percent: &["%", "pour cent", "p . cent", "pourcent"],
     points: &["point/points", "pt/pts"],
     money: &[("€", 1), ("euro/euros", 1), ("eur", 1), ("k €", 1_000), ("ke", 1_000), ("m €", 1_000_000)],
+    hours: "heures",
 };
 
 const BANDS: Bands = Bands {

@@ -2,9 +2,9 @@
 
 use super::Role::{
     Aged, All, Among, Article, AsMuch, Clause, Contrast, Copula, Dates, Edge, Elsewhere, From, FullYear, Has,
-    Head, Hour, Identifier, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of,
-    Organisation, OtherYear, Own, Partitive, Passes, Presents, Pronoun, Relative, Share, Since, Thanks,
-    ThisYear, Time, Weekday, Weighs, Years,
+    Head, Hour, Identifier, Idiom, In, LastYear, Light, Link, Member, Month, Negation, Neutral, Never,
+    NotFact, Of, Organisation, OtherYear, Own, Partitive, Passes, Presents, Pronoun, Relative, Says, Share,
+    Since, Thanks, ThisYear, Time, Weekday, Weighs, YearBefore, Years,
 };
 use super::{Role, Table};
 
@@ -185,7 +185,8 @@ pub(super) const ROLES: Table<Role> = &[
     ("fédération", Elsewhere),
     ("ministère", Elsewhere),
     ("secteur", Elsewhere),
-    ("hexagone/outre mer", Elsewhere),
+    ("hexagone", Elsewhere),
+    ("outre mer", Elsewhere),
     (
         "en occitanie/bretagne/normandie/corse/paca/aquitaine/auvergne/bourgogne/alsace/lorraine/provence/lozère",
         Elsewhere,
@@ -212,13 +213,17 @@ pub(super) const ROLES: Table<Role> = &[
     ("association/associations/structure/entreprise/société/coopérative/fondation/régie", Organisation),
     ("chantier/esat/geiq/ehpad/eti/aci/collectif/mission/chargé/groupe", Organisation),
     // What is no statement of fact.
-    ("objectif/objectifs", NotFact),
+    ("objectif/objectifs/défi/défis", NotFact),
+    ("nous/se/était/étions/étaient/avait/avions/avaient fixé/fixée/fixés/fixées", NotFact),
+    ("fixait/fixaient/fixions", NotFact),
     ("tabl~/mis~/tablons/misons/escompt~/projet~/envisag~/anticip~/planifi~/programm~ sur", NotFact),
     ("escompt~/projetons/projette/envisag~/envisageons/anticip~/planifi~", NotFact),
     ("dépasser+/compter+/signer+/réaliser+/emploier+/accueiller+/accueillir+/accompagner+", NotFact),
     ("augmenter+/progresser+/passer+/atteindr+/franchir+/grimper+/former+/prêter+/embaucher+", NotFact),
     ("sera/serons/seront/fera/feront/ferons/viser+", NotFact),
-    ("cible/cibles/visé/visée/vise/visons/visent/viser/visait", NotFact),
+    ("exige/exigent/exigeait/exigeaient/impose/imposent/imposait/imposaient", NotFact),
+    ("puisse/puissions/puissent", NotFact),
+    ("cible/cibles/visé/visée/vise/visons/visent/viser/visait/visaient/visions", NotFact),
     (
         "prévoit/prévoient/prévoyons/prévoyait/prévoyaient/prévoyions/attendait/attendaient/attendions",
         NotFact,
@@ -235,6 +240,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("imaginaire/imaginaires/imaginons/fictif/fictive/exemple/supposons/hypothèse", NotFact),
     ("plafond/plafonné/plafonnée/limite/limité/limitée/limités/limitées", NotFact),
     ("peut/peuvent/doit/doivent", NotFact),
+    ("permet/permettent/permettait/permettaient de financer/payer/offrir", NotFact),
     ("légal/légale/légaux/légales/loi/décret", NotFact),
     ("conventionné/conventionnée/conventionnés/conventionnées", NotFact),
     ("de ici", NotFact),
@@ -304,6 +310,14 @@ pub(super) const ROLES: Table<Role> = &[
     ("face à", Since),
     ("que en", Since),
     ("que pour", Since),
+    (
+        "rappel~/rapport~/not~/soulign~/précis~/annonc~/confirm~/constat~/expliqu~/indiqu~/ajout~ que en/pour",
+        Says,
+    ),
+    (
+        "sachant/sait/savez/savons/dire/dit/disait/retenons/retenir/retient/souvient/montre/montrent que en/pour",
+        Says,
+    ),
     ("vis à vis de", Since),
     ("comparé/comparée/comparés/comparées à", Since),
     ("sur un an", Since),
@@ -326,6 +340,20 @@ pub(super) const ROLES: Table<Role> = &[
     ("le an/année de après/avant", OtherYear),
     ("un an plus tôt/tard", OtherYear),
     ("un an auparavant/après", OtherYear),
+    ("le année précédente", YearBefore),
+    ("le an/année de avant", YearBefore),
+    ("un an plus tôt", YearBefore),
+    ("un an auparavant", YearBefore),
+    // Words that mean something else alone.
+    ("bonne/bonnes/belle/belles/mauvaise/mauvaises/excellente/grande nouvelle/nouvelles", Idiom),
+    ("de/à nouveau", Idiom),
+    ("peut/peuvent être fier/fière/fiers/fières", Idiom),
+    ("un/notre/son/vaste réseau de", Idiom),
+    ("de/des/les/nos/ses/leurs moyens", Idiom),
+    ("au moyen de/du/des", Idiom),
+    ("en ont/avaient/a/avait besoin", Idiom),
+    ("aux/les/leurs besoins", Idiom),
+    ("recherche de emploi", Idiom),
     ("contre/mais/tandis/quand/lorsque/puis/après/alors/comme/dont", Clause),
     ("passé/passée/passés/passées/passe/passent/passant/passer", Passes),
 ];

@@ -70,6 +70,8 @@ pub(super) struct Measures {
     pub(super) points: List,
     /// Money, with the factor of its unit: k€.
     pub(super) money: Table<u32>,
+    /// What the sign of an hour stands for behind a number that is no time of the day.
+    pub(super) hours: &'static str,
 }
 
 /// The words for how exactly a number is meant.
@@ -136,6 +138,8 @@ pub(super) enum Role {
     Organisation,
     /// A goal, a limit, a forecast, an example.
     NotFact,
+    /// A phrase whose words have another role where they stand alone: bonne nouvelle.
+    Idiom,
     /// A negation.
     Negation,
     /// With [`Role::AsMuch`], says of a number that it is the highest: jamais … autant.
@@ -180,6 +184,8 @@ pub(super) enum Role {
     Contrast,
     /// The earlier of two years: par rapport à, depuis, qu'en.
     Since,
+    /// Opens a statement with its year, where the same words may compare two: rappelons qu'en.
+    Says,
     /// Before a year that dates something else: loi de, fondée en.
     Dates,
     /// May stand before a year that belongs to the number before it.
@@ -190,6 +196,8 @@ pub(super) enum Role {
     ThisYear,
     /// A year counted from another one: l'année suivante.
     OtherYear,
+    /// Of these, the one before: l'année précédente.
+    YearBefore,
     /// Parts two clauses.
     Clause,
     /// Goes from one number to another: est passé.
