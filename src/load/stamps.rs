@@ -63,6 +63,9 @@ pub(crate) fn stamp(path: &Path, metadata: &Metadata) -> Vec<u8> {
     {
         use std::os::unix::fs::MetadataExt;
         bytes.extend(metadata.ino().to_le_bytes());
+        // The time of the last change of any kind, which no program can set back.
+        bytes.extend(metadata.ctime().to_le_bytes());
+        bytes.extend(metadata.ctime_nsec().to_le_bytes());
     }
     bytes
 }
