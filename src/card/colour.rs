@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-/// Red, green and blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Rgb(pub u8, pub u8, pub u8);
+use crate::model::colour::Rgb;
 
 const WHITE: Rgb = Rgb(0xff, 0xff, 0xff);
 const PAPER: Rgb = Rgb(0xf6, 0xf8, 0xfc);

@@ -14,7 +14,7 @@ mod wrap;
 
 use serde::Serialize;
 
-pub use colour::{Accent, Rgb};
+pub use colour::Accent;
 
 /// Pixels across, as those who show shared links ask for.
 pub const WIDTH: u32 = 1200;

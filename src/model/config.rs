@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::colour::Rgb;
 use super::photo;
 use crate::locale::Language;
 use crate::source::Located;
@@ -21,6 +22,8 @@ pub struct Config {
     pub time_zone: TimeZone,
     /// The folder of the theme below `themes/`.
     pub theme: String,
+    /// The association's own colour, in which the theme is to stand.
+    pub accent: Option<Located<Rgb>>,
     /// Who publishes.
     pub organisation: Organisation,
     /// What French law asks of a site.

@@ -1,13 +1,15 @@
 //! `site.yaml`: the settings of a site.
 
+use color::Srgb;
 use jiff::tz::TimeZone;
 
 use super::yaml::{self, Fields, Home, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, typography};
+use crate::model::colour::Rgb;
 use crate::model::config::{BaseUrl, Cards, Config, Legal, Licence, MenuEntry, Organisation};
 use crate::model::photo;
-use crate::source::{FileId, SourceMap};
+use crate::source::{FileId, Located, SourceMap};
 
 /// The widths that a picture may be made in: a thumbnail, or the largest screen.
 const WIDTHS: std::ops::RangeInclusive<u32> = 16..=7680;
@@ -22,6 +24,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
     let language = fields.choice("language", &Language::ALL.map(|language| (language.tag(), language)));
     let time_zone = time_zone(&mut fields);
     let theme = fields.text("theme").map_or_else(|| "essor".to_owned(), |text| text.value);
+    let accent = accent(&mut fields);
     let organisation = organisation(&mut fields, sources);
     let legal = legal(&mut fields, sources);
     let data_licence = licence(&mut fields, "data_licence", sources);
@@ -50,6 +53,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
         language,
         time_zone: time_zone?,
         theme,
+        accent,
         organisation,
         legal: legal.unwrap_or_default(),
         data_licence: data_licence.map(|licence| Licence { name: typeset(licence.name), ..licence }),
@@ -89,6 +93,18 @@ fn time_zone(fields: &mut Fields) -> Option<TimeZone> {
         fields.sink.push(problem.arg("found", &text.value).suggest(zone_of(&text.value)));
     }
     zone
+}
+
+/// A colour in any notation of CSS that needs no browser to work it out.
+fn accent(fields: &mut Fields) -> Option<Located<Rgb>> {
+    let text = fields.text("accent")?;
+    let colour = color::parse_color(text.value.trim()).ok().map(|colour| colour.to_alpha_color::<Srgb>());
+    let Some(colour) = colour.filter(|colour| colour.components[3] >= 1.0) else {
+        fields.reject(code::WRONG_TYPE, "colour", "accent", &text);
+        return None;
+    };
+    let shown = colour.to_rgba8();
+    Some(Located::new(Rgb(shown.r, shown.g, shown.b), text.span))
 }
 
 /// The zone of a town named alone: `Paris` is in `Europe/Paris`.

@@ -54,7 +54,7 @@ impl Renderer {
     pub(super) fn new(site: Arc<Site>, theme: Theme) -> Result<Self, Box<Diagnostic>> {
         let version = blake3::hash(theme.stylesheet.as_bytes()).to_hex();
         let stylesheet = site.routes.href(&format!("/theme/style.css?v={}", &version[..8]));
-        let view = SiteView::new(&site, theme.words.clone(), stylesheet);
+        let view = SiteView::new(&site, theme.words.clone(), stylesheet, theme.heads.clone());
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
         Ok(Self { site, theme, shared, cards, feeds })

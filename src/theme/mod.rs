@@ -30,6 +30,8 @@ pub struct Theme {
     pub words: BTreeMap<String, String>,
     /// The one stylesheet, as it is published.
     pub stylesheet: String,
+    /// The colour around a page on light and on dark screens, in hexadecimal.
+    pub heads: [Option<String>; 2],
 }
 
 /// The files of the embedded theme that the site does not bring itself.
@@ -55,6 +57,10 @@ impl Theme {
         let words = words(sources, &files, config.language, sink);
         let stylesheet = *files.get("static/style.css")?;
         palette::check(&sources.map, stylesheet, config.language, sink);
+        let mut css = sources.map.text(stylesheet).to_owned();
+        if let Some(accent) = &config.accent {
+            css.extend(palette::tinted(&css, accent, config.language, sink));
+        }
         let templates: HashMap<String, FileId> = files
             .iter()
             .filter_map(|(path, &id)| Some((path.strip_prefix("templates/")?.to_owned(), id)))
@@ -68,8 +74,8 @@ impl Theme {
             sink.push(Templates { map: Some(&sources.map), files: &templates }.problem(&error, None));
             return None;
         }
-        let stylesheet = compact::compact(&sources.map.get(stylesheet).text);
-        Some(Self { tera, templates, words, stylesheet })
+        let (stylesheet, heads) = (compact::compact(&css), palette::heads(&css));
+        Some(Self { tera, templates, words, stylesheet, heads })
     }
 
     /// Renders `template` with the site's view and the page's own parts.

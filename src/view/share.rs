@@ -50,7 +50,11 @@ pub fn brand(site: &Site) -> Brand {
     Brand {
         name: site.config.organisation.name.clone(),
         host: host.strip_prefix("www.").unwrap_or(host).to_owned(),
-        accent: card::Accent::default(),
+        accent: site
+            .config
+            .accent
+            .as_ref()
+            .map_or_else(card::Accent::default, |accent| card::Accent::new(accent.value)),
     }
 }
 

@@ -33,6 +33,8 @@ pub struct SiteView {
     pub feeds: Vec<FeedView>,
     /// The stylesheet's address, which changes with its content.
     pub stylesheet: String,
+    /// The colours around a page, for a browser's own frame: on light screens, then on dark ones.
+    pub heads: [Option<String>; 2],
     /// The logo's address.
     pub logo: Option<String>,
     /// The icon's address.
@@ -74,8 +76,13 @@ pub struct LegalView {
 }
 
 impl SiteView {
-    /// The view of `site`, with a theme's words and stylesheet.
-    pub fn new(site: &Site, words: BTreeMap<String, String>, stylesheet: String) -> Self {
+    /// The view of `site`, with a theme's words, the address of its stylesheet and the colours of its head.
+    pub fn new(
+        site: &Site,
+        words: BTreeMap<String, String>,
+        stylesheet: String,
+        heads: [Option<String>; 2],
+    ) -> Self {
         let config = &site.config;
         let organisation = &config.organisation;
         let file = |name: &str| {
@@ -104,6 +111,7 @@ impl SiteView {
             footer_menu: menu(site, &config.footer_menu),
             feeds: feeds(site, "/", &config.title),
             stylesheet,
+            heads,
             logo: file(named),
             favicon: file("favicon.svg").or_else(|| file("favicon.ico")),
             news: news(site),

@@ -58,7 +58,17 @@ fn shown(colour: Colour) -> Colour {
 
 /// The same hue and strength at another lightness, from 0 to 1; paler where no screen has it so strong.
 pub(super) fn at_lightness(colour: Colour, lightness: f32) -> Colour {
-    let [_, chroma, hue] = colour.convert::<Oklch>().components;
+    let [_, chroma, hue] = parts(colour);
+    of_parts([lightness, chroma, hue])
+}
+
+/// Lightness from 0 to 1, strength from 0, hue in degrees.
+pub(super) fn parts(colour: Colour) -> [f32; 3] {
+    colour.convert::<Oklch>().components
+}
+
+/// The colour with these parts; paler where no screen has it so strong.
+pub(super) fn of_parts([lightness, chroma, hue]: [f32; 3]) -> Colour {
     let candidates = (0..=20_u8).rev().map(|part| {
         let chroma = chroma * f32::from(part) / 20.0;
         OpaqueColor::<Oklch>::new([lightness, chroma, hue]).convert::<Srgb>()
@@ -74,7 +84,7 @@ fn in_range(part: f32) -> bool {
 
 /// How light the colour looks, from 0 to 1.
 pub(super) fn lightness(colour: Colour) -> f32 {
-    colour.convert::<Oklch>().components[0]
+    parts(colour)[0]
 }
 
 /// `#2445a5`.

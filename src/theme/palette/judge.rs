@@ -44,6 +44,16 @@ impl Palette {
         Self(shades.collect())
     }
 
+    /// Colours that are written nowhere.
+    pub(super) fn of(colours: impl Iterator<Item = (&'static str, Colour)>) -> Self {
+        Self(colours.map(|(role, colour)| (role, Shade { colour, range: 0..0 })).collect())
+    }
+
+    /// Gives a role another colour, written where the one before it was.
+    pub(super) fn set(&mut self, role: &'static str, colour: Colour) {
+        self.0.entry(role).or_insert(Shade { colour, range: 0..0 }).colour = colour;
+    }
+
     /// Where the colour of a role is written.
     pub(super) fn range(&self, role: &str) -> Range<usize> {
         self.0.get(role).map_or(0..0, |shade| shade.range.clone())
@@ -100,7 +110,7 @@ impl Palette {
         let candidates = shades.chain([Colour::BLACK, Colour::WHITE]);
         let passes = |candidate: &Colour| {
             let mut changed = self.clone();
-            changed.0.insert(role, Shade { colour: *candidate, range: shade.range.clone() });
+            changed.set(role, *candidate);
             !changed.faults().iter().any(|fault| fault.colour == role || fault.against == role)
         };
         candidates.into_iter().find(passes)

@@ -9,7 +9,8 @@ use super::stylesheet::Mode;
 use super::vision::Vision;
 use crate::diagnostic::{Diagnostic, code};
 use crate::locale::{Language, number, texts};
-use crate::source::{FileId, SourcePath, Span};
+use crate::model::colour::Rgb;
+use crate::source::{FileId, Located, SourcePath, Span};
 
 /// The theme lacks colours that every page needs.
 pub(super) fn missing(stylesheet: &SourcePath, roles: &[&str], language: Language) -> Diagnostic {
@@ -44,6 +45,14 @@ pub(super) fn fault(
         .arg("proposal", proposal)
         .related(place(fault.against))
         .suggest(nearby)
+}
+
+/// The association's colour cannot be brought into the theme.
+pub(super) fn accent(fault: Fault, accent: &Located<Rgb>, language: Language) -> Diagnostic {
+    Diagnostic::new(code::PALETTE, accent.span.clone())
+        .variant("accent")
+        .arg("colour", named(fault.colour, language))
+        .arg("against", named(fault.against, language))
 }
 
 fn variant(demand: Demand) -> &'static str {

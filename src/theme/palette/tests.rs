@@ -10,7 +10,8 @@ use super::stylesheet::{self, Mode};
 use super::vision::contrast;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
-use crate::source::{SourceMap, SourcePath};
+use crate::model::colour::Rgb;
+use crate::source::{Located, SourceMap, SourcePath};
 
 const DEFAULT: &str = include_str!("../../../themes/essor/static/style.css");
 
@@ -110,5 +111,56 @@ proptest! {
         let palette = palette(&format!("--paper:rgb({grey} {grey} {grey});--soft:#{soft:06x}"));
         let proposed = palette.nearby("--soft").expect("black or white reads well on every grey");
         prop_assert!(contrast(proposed, Colour::from_rgb8(grey, grey, grey)) >= Demand::Text.least());
+    }
+}
+
+/// Every property of the default theme around `accent`, for a mode.
+fn around(accent: Rgb, mode: Mode) -> Palette {
+    let mut sink = Diagnostics::default();
+    let mut map = SourceMap::default();
+    let file = map.add(SourcePath::new("site.yaml"), "accent".to_owned());
+    let accent = Located::new(accent, map.whole(file));
+    let rules = super::tinted(DEFAULT, &accent, Language::French, &mut sink);
+    assert!(sink.is_empty(), "{:?}: {sink:?}", accent.value);
+    Palette::read(&stylesheet::read(&format!("{DEFAULT}{}", rules.unwrap())), mode)
+}
+
+#[test]
+fn an_association_has_its_own_colour_and_keeps_the_themes_where_it_is_the_same() {
+    let hex = |palette: &Palette, role| palette.colour(role).map(hexadecimal).unwrap();
+    let own = around(Rgb(0x24, 0x45, 0xa5), Mode::Light);
+    assert_eq!(
+        ["--accent", "--paper", "--wash", "--ink"].map(|role| hex(&own, role)),
+        ["#2445a5", "#f6f8fc", "#e5ebfa", "#161d33"]
+    );
+    let green = around(Rgb(0x0b, 0x6e, 0x4f), Mode::Light);
+    assert_eq!(["--accent", "--band"].map(|role| hex(&green, role)), ["#0b6e4f"; 2]);
+    assert_eq!(hex(&green, "--good"), "#17683c");
+    // Letters cannot be read in this yellow, nor white ones on it: they are darker, the cloth is not.
+    let yellow = around(Rgb(0xff, 0xc8, 0x00), Mode::Light);
+    assert_eq!(hex(&yellow, "--band"), "#ffc800");
+    assert_ne!(hex(&yellow, "--accent"), "#ffc800");
+    assert!(contrast(yellow.colour("--on-band").unwrap(), yellow.colour("--band").unwrap()) >= 4.5);
+}
+
+#[test]
+fn a_theme_in_which_no_colour_can_be_read_says_so_at_the_associations() {
+    let css = changed("--surface: #fff;", "--surface: #777;");
+    let mut map = SourceMap::default();
+    let file = map.add(SourcePath::new("site.yaml"), "accent".to_owned());
+    let accent = Located::new(Rgb(0x0b, 0x6e, 0x4f), map.whole(file));
+    let mut sink = Diagnostics::default();
+    assert_eq!(super::tinted(&css, &accent, Language::French, &mut sink), None);
+    assert_eq!(sink.iter().map(|problem| problem.variant).collect::<Vec<_>>(), ["accent"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_colour_makes_a_readable_site(red: u8, green: u8, blue: u8) {
+        for mode in [Mode::Light, Mode::Dark] {
+            around(Rgb(red, green, blue), mode);
+        }
     }
 }
