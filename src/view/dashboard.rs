@@ -69,13 +69,15 @@ pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: Cow<'a, H
         (years.first().copied().unwrap_or_default(), years.last().copied().unwrap_or_default());
     let groups = groups(language, figures);
     let charted = groups.iter().flat_map(|group| &group.indicators);
+    let overview = overview::new(site, figures, &shown(figures), year);
+    let chart = |&id: &IndicatorId| {
+        let view = indicator::new(site, figures, id, Extract::default());
+        let row = overview.row(&view.id, figures.get(id).values.keys());
+        IndicatorView { row, ..view }
+    };
     let view = |group: &Group| GroupView {
         title: group.title.clone(),
-        indicators: group
-            .indicators
-            .iter()
-            .map(|&id| indicator::new(site, figures, id, Extract::default()))
-            .collect(),
+        indicators: group.indicators.iter().map(chart).collect(),
     };
     DashboardView {
         title,
@@ -88,7 +90,7 @@ pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: Cow<'a, H
         key_figures: key_figures(site, figures, year),
         definitions: charted.map(|&id| definition(site, figures, id)).collect(),
         groups: groups.iter().map(view).collect(),
-        overview: overview::new(site, figures, &shown(figures), year),
+        overview,
         years: earlier(site, figures),
         downloads: DownloadsView::all(site, figures),
     }

@@ -34,6 +34,8 @@ pub struct IndicatorView {
     pub description: Option<String>,
     /// The values.
     pub table: TableView,
+    /// The anchor, on the same page, of the row that holds all these values; then the table is not drawn again.
+    pub row: Option<String>,
     /// Breaks, and which values are not settled.
     pub notes: Vec<String>,
     /// Where the values come from.
@@ -95,6 +97,7 @@ fn side_by_side(site: &Site, figures: &Figures, ids: &[IndicatorId], extract: Ex
         reading: None,
         description: Some(single.iter().map(|view| format!("{}.", view.title)).collect::<Vec<_>>().join(" ")),
         table: table::several(language, figures, ids, &labels, (first, last)),
+        row: None,
         notes: notes_on(&single),
         source: None,
         label: labels,
@@ -140,6 +143,7 @@ pub fn new(site: &Site, figures: &Figures, id: IndicatorId, extract: Extract) ->
     ];
     IndicatorView {
         id: indicator.name.clone(),
+        row: None,
         url: site.routes.href(&figures.address(id)),
         subtitle: texts::fill(table.word(key), &args),
         card: if svg.is_none() { figure::key_figure(site, figures, id, last) } else { None },
@@ -181,6 +185,7 @@ fn empty(site: &Site, figures: &Figures, id: IndicatorId, label: String) -> Indi
     let (language, indicator) = (site.language(), figures.get(id));
     IndicatorView {
         id: indicator.name.clone(),
+        row: None,
         url: site.routes.href(&figures.address(id)),
         title: texts::fill(texts::table(language).word("chart-empty"), &[("label", label.clone())]),
         subtitle: words::measure(&indicator.unit).unwrap_or_default().to_owned(),

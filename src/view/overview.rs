@@ -29,6 +29,8 @@ pub struct OverviewView {
 /// One indicator.
 #[derive(Debug, Serialize)]
 pub struct OverviewRow {
+    /// Its anchor.
+    pub id: String,
     /// Its label, leading to its page.
     pub link: LinkView,
     /// What is counted, where the label does not say it.
@@ -44,6 +46,14 @@ pub struct CellView {
     pub text: String,
     /// The letter of its status.
     pub flag: Option<String>,
+}
+
+impl OverviewView {
+    /// The row that holds every value of `years` for the indicator of this name.
+    pub(super) fn row<'a>(&self, id: &str, mut years: impl Iterator<Item = &'a i32>) -> Option<String> {
+        let row = self.rows.iter().find(|row| row.id.strip_prefix("values-") == Some(id))?;
+        years.all(|year| self.years.contains(&year.to_string())).then(|| row.id.clone())
+    }
 }
 
 /// The table of `indicators` up to `year`.
@@ -70,7 +80,7 @@ pub(super) fn new(site: &Site, figures: &Figures, indicators: &[IndicatorId], ye
         let label = typography::plain(language, &indicator.label).into_owned();
         let link = LinkView { label, url: site.routes.href(&figures.address(id)) };
         let measure = words::measure_beside(&indicator.unit, &link.label).map(str::to_owned);
-        rows.push(OverviewRow { link, measure, cells });
+        rows.push(OverviewRow { id: format!("values-{}", indicator.name), link, measure, cells });
     }
     let period = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first != last => format!("{first}–{last}"),

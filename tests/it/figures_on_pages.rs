@@ -43,7 +43,7 @@ fn wanted() -> Values {
 
 /// The rows of the tables of a page: the head of each, and its cells.
 fn rows(page: &str) -> Vec<(String, Vec<String>)> {
-    between(page, "<tr><th scope=\"row\">", "</tr>")
+    between(page, "<th scope=\"row\">", "</tr>")
         .map(|row| {
             let (head, cells) = row.split_once("</th>").expect("a head");
             (head.to_owned(), between(cells, "<td>", "</td>").map(plain).collect())
@@ -93,7 +93,10 @@ fn the_dashboard_shows_all_values_and_no_others() {
     for (head, cells) in rows(overview) {
         let address = between(&head, "href=\"/x/impact/", "/\"").next().expect("a link").to_owned();
         for (year, cell) in years.iter().zip(&cells) {
-            if let Some(value) = number(cell.trim_end_matches(|sign: char| sign.is_alphabetic())) {
+            // A letter in brackets says that a value is not settled; brackets may also hold the rate itself.
+            let flags = ["(p)", "(e)", "(r)", "(i)"];
+            let value = flags.iter().fold(cell.as_str(), |cell, flag| cell.trim_end_matches(flag).trim_end());
+            if let Some(value) = number(value) {
                 shown.insert((address.clone(), *year), value.normalize());
             }
         }

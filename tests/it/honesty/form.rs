@@ -23,7 +23,7 @@ fn one_or_two_years_are_a_sentence_and_a_card() {
     for path in ["impact/index.html", "impact/un/index.html"] {
         let page = kit::text(&outcome, path);
         assert!(charts(&page).is_empty(), "{path}");
-        let figure = between(&page, "<figure class=\"indicator\"", "</figure>").next().expect("a figure");
+        let figure = between(&page, "<figure class=\"indicator", "</figure>").next().expect("a figure");
         assert!(figure.contains("class=\"key-figure\"") && figure.contains("indicator-reading"), "{path}");
         assert!(!plain(figure).contains("Hachures"), "nothing is drawn: {path}");
     }
