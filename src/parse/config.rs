@@ -98,7 +98,7 @@ fn time_zone(fields: &mut Fields) -> Option<TimeZone> {
 /// A colour in any notation of CSS that needs no browser to work it out.
 fn accent(fields: &mut Fields) -> Option<Located<Rgb>> {
     let text = fields.text("accent")?;
-    let colour = color::parse_color(text.value.trim()).ok().map(|colour| colour.to_alpha_color::<Srgb>());
+    let colour = color::parse_color(text.value.trim()).ok().map(color::DynamicColor::to_alpha_color::<Srgb>);
     let Some(colour) = colour.filter(|colour| colour.components[3] >= 1.0) else {
         fields.reject(code::WRONG_TYPE, "colour", "accent", &text);
         return None;

@@ -49,7 +49,7 @@ pub(super) fn fault(
 
 /// The association's colour cannot be brought into the theme.
 pub(super) fn accent(fault: Fault, accent: &Located<Rgb>, language: Language) -> Diagnostic {
-    Diagnostic::new(code::PALETTE, accent.span.clone())
+    Diagnostic::new(code::PALETTE, accent.span)
         .variant("accent")
         .arg("colour", named(fault.colour, language))
         .arg("against", named(fault.against, language))
