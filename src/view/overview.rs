@@ -18,7 +18,7 @@ const YEARS: usize = 6;
 pub struct OverviewView {
     /// What it shows.
     pub caption: String,
-    /// From the earliest.
+    /// From the newest.
     pub years: Vec<String>,
     /// One a row.
     pub rows: Vec<OverviewRow>,
@@ -60,9 +60,8 @@ impl OverviewView {
 pub(super) fn new(site: &Site, figures: &Figures, indicators: &[IndicatorId], year: i32) -> OverviewView {
     let language = site.language();
     let table = texts::table(language);
-    let mut years: Vec<i32> =
-        figures.years().into_iter().filter(|&one| one <= year).rev().take(YEARS).collect();
-    years.reverse();
+    // A telephone shows the first columns only: the newest year is not to be the one that is missed.
+    let years: Vec<i32> = figures.years().into_iter().filter(|&one| one <= year).rev().take(YEARS).collect();
     let mut statuses = BTreeSet::new();
     let mut rows = Vec::new();
     for &id in indicators {
@@ -82,7 +81,7 @@ pub(super) fn new(site: &Site, figures: &Figures, indicators: &[IndicatorId], ye
         let measure = words::measure_beside(&indicator.unit, &link.label).map(str::to_owned);
         rows.push(OverviewRow { id: format!("values-{}", indicator.name), link, measure, cells });
     }
-    let period = match (years.first(), years.last()) {
+    let period = match (years.last(), years.first()) {
         (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
         _ => year.to_string(),
     };
