@@ -61,4 +61,9 @@ impl Site {
     pub fn language(&self) -> Language {
         self.config.language
     }
+
+    /// The page where readers search, unless the settings say that there is none.
+    pub fn search_page(&self) -> Option<Permalink> {
+        self.config.search.then(|| Permalink::search(self.language()))
+    }
 }

@@ -30,6 +30,8 @@ pub struct Theme {
     pub words: BTreeMap<String, String>,
     /// The one stylesheet, as it is published.
     pub stylesheet: String,
+    /// The script of the search, as it is published.
+    pub script: String,
 }
 
 /// The files of the embedded theme that the site does not bring itself.
@@ -69,7 +71,8 @@ impl Theme {
             return None;
         }
         let stylesheet = compact::compact(&sources.map.get(stylesheet).text);
-        Some(Self { tera, templates, words, stylesheet })
+        let script = compact::script(sources.map.text(*files.get("static/search.js")?));
+        Some(Self { tera, templates, words, stylesheet, script })
     }
 
     /// Renders `template` with the site's view and the page's own parts.

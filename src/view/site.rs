@@ -43,6 +43,8 @@ pub struct SiteView {
     pub dashboard: Option<LinkView>,
     /// The list of all tags.
     pub tags_url: Option<String>,
+    /// The page where readers search.
+    pub search_url: Option<String>,
     /// The theme's words in the site's language.
     pub words: BTreeMap<String, String>,
 }
@@ -109,6 +111,7 @@ impl SiteView {
             news: news(site),
             dashboard: dashboard(site),
             tags_url: (!site.tags.is_empty()).then(|| site.routes.href("/tags/")),
+            search_url: site.search_page().map(|page| site.routes.href(page.as_str())),
             words,
         }
     }
