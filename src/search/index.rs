@@ -38,6 +38,8 @@ pub struct Index {
 struct Head<'a> {
     /// Changes with anything in the other files.
     version: &'a str,
+    /// How many documents, at the beginning, have a date.
+    dated: usize,
     endings: String,
     common: &'a str,
     /// The first word of each file of words, between spaces.
@@ -90,6 +92,7 @@ impl Index {
         let language = site.language();
         let head = Head {
             version: &version[..8],
+            dated: catalogue.dated,
             endings: stem::endings(language),
             common: stem::common(language),
             first: first.join(" "),
@@ -116,13 +119,15 @@ impl Document<'_> {
     /// All texts that a result shows or that are searched.
     pub(super) fn shown(&self) -> impl Iterator<Item = &str> {
         let lines = self.lines.iter().map(|line| line.text.as_str());
-        [self.title, &self.address].into_iter().chain(self.summary).chain(lines)
+        [&*self.title, &self.address].into_iter().chain(self.summary.as_deref()).chain(lines)
     }
 
     /// The file from which a result is shown.
     pub fn file(&self, site: &Site) -> Vec<u8> {
         let mut text = String::new();
-        for line in self.summary.into_iter().chain(self.lines.iter().map(|line| line.text.as_str())) {
+        for line in
+            self.summary.as_deref().into_iter().chain(self.lines.iter().map(|line| line.text.as_str()))
+        {
             if text.len() + line.len() > LONGEST_TEXT {
                 break;
             }
@@ -132,7 +137,7 @@ impl Document<'_> {
             text.push_str(line);
         }
         let shown = Shown {
-            title: self.title,
+            title: &self.title,
             url: site.routes.href(&self.address),
             kind: match self.kind {
                 Kind::Article => "article",

@@ -60,7 +60,7 @@ impl Part {
 
 impl Reader {
     fn document(&mut self, at: u32, document: &Document) {
-        self.text(at, Level::Title, document.title);
+        self.text(at, Level::Title, &document.title);
         document.tags.iter().for_each(|tag| self.text(at, Level::Tag, tag));
         document.summary.iter().for_each(|summary| self.text(at, Level::Summary, summary));
         for line in &document.lines {

@@ -58,12 +58,12 @@ impl SearchView {
         let (mut pages, mut indicators, mut articles) = (Vec::new(), Vec::new(), Vec::new());
         for &entry in catalogue.entries.iter() {
             let link = entry.heading(site).map(|(title, address)| LinkView {
-                label: title.to_owned(),
+                label: title.into_owned(),
                 url: site.routes.href(&address),
             });
             match entry {
                 Entry::Article(at) => articles.extend(site.articles.get(at)),
-                Entry::Section(_) | Entry::Page(_) => pages.extend(link),
+                Entry::Section(_) | Entry::Page(_) | Entry::Dashboard => pages.extend(link),
                 Entry::Indicator(_) => indicators.extend(link),
             }
         }

@@ -166,10 +166,8 @@ pub fn news(site: &Site) -> Option<LinkView> {
 
 /// The dashboard, under its section's title.
 pub fn dashboard(site: &Site) -> Option<LinkView> {
-    let permalink = &site.figures.as_ref()?.permalink;
-    let section = site.sections.iter().find(|section| section.meta.permalink == *permalink);
-    let label = section.map_or_else(|| "Impact".to_owned(), |section| section.meta.title.clone());
-    Some(LinkView { label, url: site.routes.href(permalink.as_str()) })
+    let (title, permalink) = site.dashboard()?;
+    Some(LinkView { label: title.to_owned(), url: site.routes.href(permalink.as_str()) })
 }
 
 /// A menu, or the site's main pages where none was written.

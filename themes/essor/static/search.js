@@ -15,7 +15,7 @@ const fold = (text) =>
 function prepare(text) {
   const head = JSON.parse(text);
   return {
-    version: head.version,
+    ...head,
     first: head.first.split(" "),
     common: new Set(head.common.split(" ")),
     endings: head.endings.split(" ").map((rule) => rule.split(":")),
@@ -100,7 +100,9 @@ async function find(head, load, query) {
     }
   }
   const all = [...totals].filter(([, [count]]) => count === words.length);
-  all.sort(([a, [, x]], [b, [, y]]) => y - x || b - a);
+  // Of equals the newest, then what has no date in its own order.
+  const age = (document) => (document < head.dated ? -document : document);
+  all.sort(([a, [, x]], [b, [, y]]) => y - x || age(a) - age(b));
   return {
     documents: all.map(([document]) => document),
     waiting: waiting && !all.length,
