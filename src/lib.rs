@@ -9,6 +9,7 @@
 //!                        │ render      view: what one template sees
 //!                        │             chart: numbers → SVG    card: words → PNG
 //!                        │             image: bytes → smaller pictures
+//!                        │             search: texts → an index for readers
 //!                        ▼
 //!                    OutputTree ──publish──▶ public/      (only what changed)
 //!                        └────────serve────▶ browser      (from memory)
@@ -34,6 +35,7 @@ pub mod check;
 pub mod chart;
 pub mod card;
 pub mod image;
+pub mod search;
 pub mod view;
 pub mod theme;
 pub mod output;

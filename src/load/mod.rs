@@ -199,7 +199,9 @@ fn role(path: &SourcePath) -> (bool, bool) {
         (Some("content"), ..) if is_yaml || extension == "md" => (true, false),
         // Figures may read it; if none does, it is a document like any other.
         (Some("content"), ..) if is_table(path) => (true, true),
-        (Some("themes"), _, Some(inner)) if inner.starts_with("static/") => (extension == "css", true),
+        (Some("themes"), _, Some(inner)) if inner.starts_with("static/") => {
+            (extension == "css" || inner == "static/search.js", true)
+        }
         (Some("themes"), _, Some(inner)) => {
             let is_text = is_yaml || inner.starts_with("templates/") || inner.starts_with("strings/");
             (is_text, !is_text)

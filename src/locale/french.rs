@@ -1,8 +1,11 @@
 //! French of France: its numbers, dates and typography.
 
-use super::tables::{Dates, Link, Marks, NARROW, NO_BREAK, Numbers, Scale, Tables, Typography, triggers};
+use super::tables::{
+    Dates, Folding, Link, Marks, NARROW, NO_BREAK, Numbers, Scale, Tables, Typography, triggers,
+};
 
-pub(super) static TABLES: Tables = Tables { numbers: NUMBERS, dates: DATES, typography: TYPOGRAPHY };
+pub(super) static TABLES: Tables =
+    Tables { numbers: NUMBERS, dates: DATES, typography: TYPOGRAPHY, folding: FOLDING };
 
 const NUMBERS: Numbers = Numbers {
     thousands: NARROW,
@@ -161,4 +164,57 @@ const TYPOGRAPHY: Typography = Typography {
         "matricule",
     ],
     titles: &["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr"],
+};
+
+const FOLDING: Folding = Folding {
+    endings: &[
+        ("departement", "departement", 0),
+        ("ement", "", 3),
+        ("trice", "teu", 2),
+        ("aient", "", 3),
+        ("eront", "", 3),
+        ("iront", "", 3),
+        ("eaux", "eau", 0),
+        ("euse", "eu", 2),
+        ("aux", "al", 2),
+        ("eau", "el", 3),
+        ("eux", "eu", 1),
+        ("oux", "ou", 2),
+        ("eur", "eu", 3),
+        ("ail", "al", 3),
+        ("ait", "", 3),
+        ("ant", "", 4),
+        ("ent", "", 4),
+        ("era", "", 3),
+        ("ira", "", 3),
+        ("iss", "", 3),
+        ("ion", "ion", 0),
+        ("on", "", 4),
+        ("er", "", 3),
+        ("ez", "", 3),
+        ("ir", "", 3),
+        ("it", "", 4),
+        ("ai", "", 4),
+        ("oy", "o", 3),
+        ("if", "iv", 3),
+        ("ff", "f", 2),
+        ("ll", "l", 2),
+        ("mm", "m", 2),
+        ("nn", "n", 2),
+        ("pp", "p", 2),
+        ("rr", "r", 2),
+        ("ss", "s", 2),
+        ("tt", "t", 2),
+        ("i", "", 3),
+        ("e", "", 3),
+        ("s", "", 3),
+    ],
+    common: "afin ainsi alors au aucun aucune aussi autre autres aux avant avec avoir car ce ceci cela celle \
+             celles celui ces cet cette ceux chaque chez comme comment contre dans de des deux dont du elle elles \
+             en encore entre es est et etaient etait etant ete etre eu eux fait faire fois font hors ici il ils je \
+             jusqu la le les leur leurs lors lorsque lui ma mais me meme memes mes moi moins mon ne ni non nos \
+             notre nous on ont or ou par parce pas pendant peu peut peuvent plus plusieurs pour pourquoi puis \
+             qu quand que quel quelle quelles quels qui quoi sa sans se selon sera seront ses si sinon soit son \
+             sont sous sur ta te tes toi ton tous tout toute toutes tres tu un une vers voici voila vos votre \
+             vous",
 };

@@ -8,6 +8,7 @@ mod english;
 mod french;
 pub mod lexicon;
 pub mod number;
+pub mod stem;
 mod tables;
 pub mod texts;
 pub mod typography;

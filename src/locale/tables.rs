@@ -10,7 +10,19 @@ pub(super) struct Tables {
     pub(super) numbers: Numbers,
     pub(super) dates: Dates,
     pub(super) typography: Typography,
+    pub(super) folding: Folding,
 }
+
+/// What makes two forms of a word one when readers search, in small letters without accents.
+pub(super) struct Folding {
+    /// The endings that words lose, in the order in which they are tried.
+    pub(super) endings: &'static [Ending],
+    /// Words that say nothing of what a text is about.
+    pub(super) common: &'static str,
+}
+
+/// An ending: what it is, what takes its place, and how many letters must stand before it.
+pub(super) type Ending = (&'static str, &'static str, usize);
 
 /// How numbers are written, and which form a noun takes beside them.
 pub(super) struct Numbers {

@@ -42,6 +42,8 @@ pub struct Config {
     pub cards: Cards,
     /// How pictures are made smaller.
     pub images: photo::Settings,
+    /// Whether readers can search the site.
+    pub search: bool,
 }
 
 /// Which articles get a picture to share; the site and its indicators always have theirs.

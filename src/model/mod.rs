@@ -62,4 +62,16 @@ impl Site {
     pub fn language(&self) -> Language {
         self.config.language
     }
+
+    /// The dashboard and the title of its folder, where there are figures.
+    pub fn dashboard(&self) -> Option<(&str, &Permalink)> {
+        let permalink = &self.figures.as_ref()?.permalink;
+        let section = self.sections.iter().find(|section| section.meta.permalink == *permalink);
+        Some((section.map_or("Impact", |section| &section.meta.title), permalink))
+    }
+
+    /// The page where readers search, unless the settings say that there is none.
+    pub fn search_page(&self) -> Option<Permalink> {
+        self.config.search.then(|| Permalink::search(self.language()))
+    }
 }

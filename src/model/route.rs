@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::photo::Photo;
+use crate::locale::{Language, texts};
 use crate::source::SourcePath;
 use crate::source::picture::Header;
 
@@ -25,6 +26,11 @@ impl Permalink {
     #[must_use]
     pub fn join(&self, slug: &str) -> Self {
         Self(format!("{}{}/", self.0, slug.trim_matches('/')))
+    }
+
+    /// The page where readers search, named in the language of the site.
+    pub fn search(language: Language) -> Self {
+        Self::home().join(texts::table(language).word("search-address"))
     }
 
     /// The file `name` below this page.

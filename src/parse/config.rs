@@ -35,6 +35,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
     let cards = [("all", Cards::All), ("recent", Cards::Recent), ("none", Cards::None)];
     let cards = fields.choice("cards", &cards);
     let images = images(&mut fields, sources);
+    let search = fields.flag("search").unwrap_or(true);
     fields.finish();
     let (title, base_url) = (title?.value, base_url?);
     let mut organisation = organisation.unwrap_or_default();
@@ -63,6 +64,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
         page_size,
         cards: cards.unwrap_or_default(),
         images: images.unwrap_or_default(),
+        search,
     })
 }
 

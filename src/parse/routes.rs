@@ -27,8 +27,8 @@ const FIXED: [&str; 8] = [
     "/tags/",
 ];
 
-/// The theme's stylesheet, which is read as a text and so published as one.
-const STYLESHEET: &str = "style.css";
+/// What of a theme is read as a text and so published as one.
+const TEXTS: [&str; 2] = ["style.css", "search.js"];
 
 /// What takes an address, which decides what an author can do about a second one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub(super) enum Taker {
     Program,
     /// The program, for an indicator.
     Indicator,
+    /// The program, for readers who search.
+    Search,
     /// A text, or a file of the site.
     File,
     /// An earlier address of a text.
@@ -77,6 +79,7 @@ impl Claims {
         };
         let variant = match (first.taker, taker) {
             (Taker::Indicator, Taker::Indicator) => "indicator",
+            (Taker::Search, _) => "search",
             (Taker::Program | Taker::Indicator, _) => "kept",
             (Taker::Alias, Taker::Alias) if first.who == who => "twice",
             (_, Taker::Alias) => "alias",
@@ -100,8 +103,10 @@ impl Claims {
     /// have been the text of that list.
     fn list(&mut self, folder: &str, permalink: &Permalink, sink: &mut Diagnostics) {
         match self.0.get(permalink.as_str()) {
-            Some(first) if first.taker == Taker::Program => {
-                let problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(folder)).variant("kept");
+            Some(Claim { taker: taker @ (Taker::Program | Taker::Search), .. }) => {
+                let variant = if *taker == Taker::Search { "search" } else { "kept" };
+                let problem =
+                    Diagnostic::file(code::PATH_COLLISION, SourcePath::new(folder)).variant(variant);
                 sink.push(problem.arg("address", permalink.as_str()));
             }
             Some(first) => {
@@ -152,6 +157,12 @@ pub(super) fn read(
     for address in FIXED {
         claims.take(Taker::Program, address, "essor", Place::File(SourcePath::new("site.yaml")), sink);
         routes.add_address(address);
+    }
+    if config.search {
+        let page = Permalink::search(config.language);
+        let place = Place::File(SourcePath::new("site.yaml"));
+        claims.take(Taker::Search, page.as_str(), "essor", place, sink);
+        routes.add_address(page.as_str());
     }
     for document in &documents.shown {
         let place = Place::Span(Span::new(document.file, 0..0));
@@ -284,7 +295,7 @@ fn files(
         let url = if let Some(relative) = path.as_str().strip_prefix("static/") {
             names::verbatim(relative, path).map(|()| Some(format!("/{relative}")))
         } else if let Some(relative) = path.as_str().strip_prefix(theme.as_str()) {
-            if relative == STYLESHEET {
+            if TEXTS.contains(&relative) {
                 continue;
             }
             names::verbatim(relative, path).map(|()| Some(format!("/theme/{relative}")))

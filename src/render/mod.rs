@@ -13,6 +13,7 @@ mod pages;
 mod redirects;
 mod robots;
 mod rss;
+mod search;
 mod sitemap;
 mod xml;
 
@@ -48,6 +49,7 @@ enum Work {
     Page(Job),
     Feed(feed::File),
     Data(data::File),
+    Search(search::File),
     Sitemap,
     Card(Box<SharedCard>),
 }
@@ -57,6 +59,7 @@ struct Press {
     renderer: Renderer,
     feeds: feed::Feeds,
     cards: cards::Cards,
+    search: Option<Arc<search::Search>>,
     work: Vec<Work>,
 }
 
@@ -66,6 +69,9 @@ impl Make for Press {
             Some(Work::Page(job)) => self.renderer.render(*job),
             Some(Work::Feed(file)) => self.feeds.write(&self.renderer, *file),
             Some(Work::Data(file)) => Ok(data::write(&self.renderer.site, *file)),
+            Some(Work::Search(file)) => {
+                Ok(self.search.as_ref().map(|search| search.make(*file)).unwrap_or_default())
+            }
             Some(Work::Sitemap) => Ok(sitemap::file(&self.renderer.site)),
             Some(Work::Card(card)) => Ok(self.cards.draw(&card.card)),
             None => Ok(Vec::new()),
@@ -82,7 +88,9 @@ impl Make for Press {
 /// `memo` spares drawing a picture again. The tree is complete only when no problem was pushed.
 pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Diagnostics) -> OutputTree {
     let stylesheet = theme.stylesheet.clone().into_bytes();
-    let renderer = match Renderer::new(Arc::clone(site), theme) {
+    let script = theme.script.clone().into_bytes();
+    let search = search::Search::new(site).map(Arc::new);
+    let renderer = match Renderer::new(Arc::clone(site), theme, search.clone()) {
         Ok(renderer) => renderer,
         Err(problem) => {
             sink.push(*problem);
@@ -110,12 +118,16 @@ pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Di
     for (address, file) in data::files(site) {
         promise(address, Work::Data(file));
     }
+    for (address, file) in search.iter().flat_map(|search| search.files()) {
+        promise(address, Work::Search(file));
+    }
     promise("/sitemap.xml".to_owned(), Work::Sitemap);
     files.push(robots::file(site));
     files.extend(redirects::files(site));
     files.push(File::bytes("/theme/style.css", stylesheet));
+    files.extend(search.is_some().then(|| File::bytes("/theme/search.js", script)));
     files.extend(assets::files(site));
-    let press = Press { renderer, feeds, cards: cards::Cards::new(site, memo), work };
+    let press = Press { renderer, feeds, cards: cards::Cards::new(site, memo), search, work };
     let mut tree = OutputTree::made_by(Arc::new(press));
     add(files, &mut tree, sink);
     tree

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
+use super::search::Search;
 use super::{Rendered, blocks, impact};
 use crate::diagnostic::{Diagnostic, code};
 use crate::locale::{number, texts};
@@ -17,6 +18,7 @@ use crate::view::pages::{
     ArticleView, DocumentView, HomeView, PaginationView, SectionView, TagEntryView, TagView, TagsView,
     page_count, page_of,
 };
+use crate::view::search::SearchView;
 use crate::view::site::{SiteView, feeds};
 use crate::view::{CardView, dashboard};
 
@@ -35,6 +37,7 @@ pub(super) enum Job {
     Dashboard,
     Indicator(IndicatorId),
     Year(i32),
+    Search,
     NotFound,
 }
 
@@ -47,17 +50,21 @@ pub(super) struct Renderer {
     cards: Vec<OnceLock<Value>>,
     /// The feeds that most pages announce.
     feeds: Value,
+    search: Option<Arc<Search>>,
 }
 
 impl Renderer {
     /// Makes the site's view once; every page shares it.
-    pub(super) fn new(site: Arc<Site>, theme: Theme) -> Result<Self, Box<Diagnostic>> {
-        let version = blake3::hash(theme.stylesheet.as_bytes()).to_hex();
-        let stylesheet = site.routes.href(&format!("/theme/style.css?v={}", &version[..8]));
+    pub(super) fn new(
+        site: Arc<Site>,
+        theme: Theme,
+        search: Option<Arc<Search>>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let stylesheet = versioned(&site, "/theme/style.css", &theme.stylesheet);
         let view = SiteView::new(&site, theme.words.clone(), stylesheet, theme.heads.clone());
         let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
         let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
-        Ok(Self { site, theme, shared, cards, feeds })
+        Ok(Self { site, theme, shared, cards, feeds, search })
     }
 
     /// All pages, in the order of their kinds.
@@ -83,6 +90,7 @@ impl Renderer {
             jobs.extend((1..=total).map(|number| Job::Tag(at, number)));
         }
         jobs.extend((!site.tags.is_empty()).then_some(Job::Tags));
+        jobs.extend(self.search.is_some().then_some(Job::Search));
         jobs
     }
 
@@ -94,6 +102,7 @@ impl Renderer {
             Job::Home => Some("/".to_owned()),
             Job::NotFound => Some("/404.html".to_owned()),
             Job::Tags => Some("/tags/".to_owned()),
+            Job::Search => Some(self.search.as_ref()?.page().as_str().to_owned()),
             Job::Dashboard => Some(site.figures.as_ref()?.permalink.as_str().to_owned()),
             Job::Indicator(id) => Some(site.figures.as_ref()?.address(id)),
             Job::Year(year) => Some(site.figures.as_ref()?.year_page(year).as_str().to_owned()),
@@ -112,6 +121,7 @@ impl Renderer {
             Job::Home => self.home(),
             Job::NotFound => self.not_found(),
             Job::Tags => self.tags(),
+            Job::Search => self.search.as_ref().map_or_else(missing, |search| self.search(search)),
             Job::Dashboard => impact::dashboard(self),
             Job::Indicator(id) => impact::indicator(self, id),
             Job::Year(year) => impact::year(self, year),
@@ -261,6 +271,17 @@ impl Renderer {
         self.page("tags.html", &head, ("tags", value(&view)?))
     }
 
+    fn search(&self, search: &Search) -> Rendered {
+        let site = &*self.site;
+        let table = texts::table(site.language());
+        let mut head = PageView::plain(site, "search", table.word("search"), search.page().as_str());
+        let args = [("site", site.config.title.clone())];
+        head.description = Some(texts::fill(table.word("search-description"), &args));
+        let script = versioned(site, "/theme/search.js", &self.theme.script);
+        let view = SearchView::new(site, &search.catalogue, script, site.routes.href(&search.folder()));
+        self.page("search.html", &head, ("search", value(&view)?))
+    }
+
     /// The page of an address that there is not.
     pub(super) fn not_found(&self) -> Rendered {
         let title = texts::table(self.site.language()).word("not-found");
@@ -268,6 +289,12 @@ impl Renderer {
         head.noindex = true;
         self.page("404.html", &head, ("found", Value::from(false)))
     }
+}
+
+/// The address of a file of the theme, which changes with its content.
+fn versioned(site: &Site, address: &str, content: &str) -> String {
+    let version = blake3::hash(content.as_bytes()).to_hex();
+    site.routes.href(&format!("{address}?v={}", &version[..8]))
 }
 
 /// A view with one more part, which other views share.

@@ -33,6 +33,7 @@ pub(super) fn file(site: &Site) -> Vec<u8> {
         pages.extend(years.map(|year| (figures.year_page(year).as_str().to_owned(), None)));
     }
     pages.extend((!site.tags.is_empty()).then(|| ("/tags/".to_owned(), None)));
+    pages.extend(site.search_page().map(|page| (page.as_str().to_owned(), None)));
     // Of two that are one, that which knows its day.
     pages.sort_by(|a, b| (&a.0, a.1.is_none()).cmp(&(&b.0, b.1.is_none())));
     pages.dedup_by(|a, b| a.0 == b.0);

@@ -1,4 +1,4 @@
-//! A stylesheet as browsers need it: without its comments and the blanks that are there for people.
+//! A stylesheet and a script as browsers need them: without the comments and blanks that are there for people.
 
 use cssparser::{ParseError, Parser, Token};
 
@@ -8,6 +8,17 @@ pub(super) fn compact(css: &str) -> String {
     // Nothing in here refuses a token, so that everything is written.
     let _ = write(&mut Parser::new(css), &mut out);
     out
+}
+
+/// The same script without lines of comment and without blanks at the start of lines. One whose lines may be
+/// inside a comment or a text of several lines stays as it was written.
+pub(super) fn script(js: &str) -> String {
+    let is_open = |line: &str| line.matches('`').count() % 2 == 1 || line.contains("/*");
+    if js.lines().any(is_open) {
+        return js.to_owned();
+    }
+    let lines = js.lines().map(str::trim_start);
+    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn write(parser: &mut Parser, out: &mut String) -> Result<(), ParseError<()>> {
@@ -41,7 +52,14 @@ fn write(parser: &mut Parser, out: &mut String) -> Result<(), ParseError<()>> {
 
 #[cfg(test)]
 mod tests {
-    use super::compact;
+    use super::{compact, script};
+
+    #[test]
+    fn a_script_loses_its_comments_and_margins() {
+        assert_eq!(script("// why\nlet a = 1; // kept\n\n  f(`b`);\n"), "let a = 1; // kept\nf(`b`);\n");
+        let several = "let a = `\n  // text\n`;\n";
+        assert_eq!(script(several), several);
+    }
 
     #[test]
     fn only_what_is_there_for_people_goes() {

@@ -9,6 +9,7 @@ macro_rules! file {
 
 /// Every file of `themes/essor/`.
 pub(super) const FILES: &[(&str, &str)] = &[
+    file!("static/search.js"),
     file!("static/style.css"),
     file!("strings/en.yaml"),
     file!("strings/fr.yaml"),
@@ -32,9 +33,11 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("templates/partials/masthead.html"),
     file!("templates/partials/pagination.html"),
     file!("templates/partials/picture.html"),
+    file!("templates/partials/search-link.html"),
     file!("templates/partials/target.html"),
     file!("templates/partials/toc.html"),
     file!("templates/partials/years.html"),
+    file!("templates/search.html"),
     file!("templates/section.html"),
     file!("templates/tag.html"),
     file!("templates/tags.html"),

@@ -32,6 +32,8 @@ pub struct Theme {
     pub stylesheet: String,
     /// The colour around a page on light and on dark screens, in hexadecimal.
     pub heads: [Option<String>; 2],
+    /// The script of the search, as it is published.
+    pub script: String,
 }
 
 /// The files of the embedded theme that the site does not bring itself.
@@ -75,7 +77,8 @@ impl Theme {
             return None;
         }
         let (stylesheet, heads) = (compact::compact(&css), palette::heads(&css));
-        Some(Self { tera, templates, words, stylesheet, heads })
+        let script = compact::script(sources.map.text(*files.get("static/search.js")?));
+        Some(Self { tera, templates, words, stylesheet, heads, script })
     }
 
     /// Renders `template` with the site's view and the page's own parts.

@@ -16,6 +16,7 @@ pub mod pages;
 mod notes;
 mod plot;
 mod sentences;
+pub mod search;
 pub mod share;
 pub mod site;
 mod table;

@@ -45,6 +45,8 @@ pub struct SiteView {
     pub dashboard: Option<LinkView>,
     /// The list of all tags.
     pub tags_url: Option<String>,
+    /// The page where readers search.
+    pub search_url: Option<String>,
     /// The theme's words in the site's language.
     pub words: BTreeMap<String, String>,
 }
@@ -117,6 +119,7 @@ impl SiteView {
             news: news(site),
             dashboard: dashboard(site),
             tags_url: (!site.tags.is_empty()).then(|| site.routes.href("/tags/")),
+            search_url: site.search_page().map(|page| site.routes.href(page.as_str())),
             words,
         }
     }
@@ -171,10 +174,8 @@ pub fn news(site: &Site) -> Option<LinkView> {
 
 /// The dashboard, under its section's title.
 pub fn dashboard(site: &Site) -> Option<LinkView> {
-    let permalink = &site.figures.as_ref()?.permalink;
-    let section = site.sections.iter().find(|section| section.meta.permalink == *permalink);
-    let label = section.map_or_else(|| "Impact".to_owned(), |section| section.meta.title.clone());
-    Some(LinkView { label, url: site.routes.href(permalink.as_str()) })
+    let (title, permalink) = site.dashboard()?;
+    Some(LinkView { label: title.to_owned(), url: site.routes.href(permalink.as_str()) })
 }
 
 /// A menu, or the site's main pages where none was written.

@@ -23,6 +23,7 @@ mod memory;
 mod open_data;
 mod photographs;
 mod rules;
+mod search;
 mod serve;
 mod sites;
 mod small_numbers;

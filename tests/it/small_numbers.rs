@@ -22,7 +22,12 @@ fn publish(table: &Table, protected: bool) -> Vec<(String, String)> {
     }
     let problems = kit::problems(&outcome);
     let tree = outcome.tree.expect(&problems);
-    kit::texts(&tree).into_iter().filter(|(path, _)| !path.starts_with("theme/")).collect()
+    kit::texts(&tree).into_iter().filter(|(path, _)| !is_machinery(path)).collect()
+}
+
+/// True for files that say nothing of a site: the theme's, and the rules of its search.
+fn is_machinery(path: &str) -> bool {
+    path.starts_with("theme/") || path == "recherche/index/head.json"
 }
 
 fn build(table: &Table) -> Outcome {

@@ -63,6 +63,18 @@ struct WebSite<'a> {
     url: &'a str,
     in_language: &'static str,
     publisher: Named<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    potential_action: Option<SearchAction>,
+}
+
+/// How others may lead their readers to what the site finds.
+#[derive(Serialize)]
+struct SearchAction {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    target: String,
+    #[serde(rename = "query-input")]
+    query_input: &'static str,
 }
 
 #[derive(Serialize)]
@@ -124,6 +136,11 @@ pub(super) fn home(site: &Site, page: &PageView) -> String {
             url: &page.canonical,
             in_language: page.language,
             publisher: publisher(site, &id),
+            potential_action: site.search_page().map(|search| SearchAction {
+                kind: "SearchAction",
+                target: site.config.base_url.absolute(&search.file("?q={words}")),
+                query_input: "required name=words",
+            }),
         }),
     ])
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::honesty::read::{between, boxes, charts, extension, plain, written};
 
 /// Sentences that speak of small numbers without telling one.
-const EXPLAINED: [&str; 4] = ["de 1 à 4 personnes", "moins de 5", "à 4 décimales", "1er"];
+const EXPLAINED: [&str; 5] = ["de 1 à 4 personnes", "moins de 5", "à 4 décimales", "1er", "1 article"];
 
 #[derive(Deserialize)]
 pub(super) struct Published {

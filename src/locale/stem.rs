@@ -1,0 +1,145 @@
+//! Words as readers search for them: without case, accents and endings, so that "salariées" finds "salarié".
+//!
+//! The rules are data, since the script that searches in a browser applies the same ones: it gets them from
+//! [`endings`] and [`common`], and a test holds both interpreters to the same words.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Language;
+
+/// True for what words are made of.
+pub fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || is_combining_mark(character)
+}
+
+/// `text` in small letters, without accents and ligatures.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if has_capitals { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.to_lowercase().nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The words of a folded text that are worth searching for.
+pub fn words(language: Language, folded: &str) -> impl Iterator<Item = &str> {
+    let words = folded.split(|character| !is_of_word(character));
+    words.filter(move |word| word.chars().nth(1).is_some() && !is_common(language, word))
+}
+
+/// A folded word without its endings: whatever the rules take, as long as one fits.
+pub fn stem(language: Language, word: &str) -> Cow<'_, str> {
+    let mut word = Cow::Borrowed(word);
+    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word;
+    }
+    let rules = language.tables().folding.endings;
+    loop {
+        let fitting = rules.iter().find_map(|(ending, becomes, before)| {
+            let rest = word.strip_suffix(ending).filter(|rest| rest.len() >= *before)?;
+            Some((rest.len(), *becomes))
+        });
+        let Some((rest, becomes)) = fitting else { return word };
+        let length = word.len();
+        let shorter = word.to_mut();
+        shorter.truncate(rest);
+        shorter.push_str(becomes);
+        // A rule that takes nothing away is the last one.
+        if shorter.len() >= length {
+            return word;
+        }
+    }
+}
+
+/// True for a folded word that says nothing of what a text is about.
+pub fn is_common(language: Language, word: &str) -> bool {
+    common(language).split_ascii_whitespace().any(|common| common == word)
+}
+
+/// All such words, between spaces.
+pub fn common(language: Language) -> &'static str {
+    language.tables().folding.common
+}
+
+/// The rules of [`stem`] as `ending:becomes:before`, between spaces.
+pub fn endings(language: Language) -> String {
+    let rules = language.tables().folding.endings.iter();
+    rules
+        .map(|(ending, becomes, before)| format!("{ending}:{becomes}:{before}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, stem, words};
+    use crate::locale::Language::{self, English, French};
+
+    fn stemmed(language: Language, text: &str) -> Vec<String> {
+        words(language, &fold(text)).map(|word| stem(language, word).into_owned()).collect()
+    }
+
+    #[test]
+    fn the_forms_of_a_word_are_one() {
+        for (language, forms) in [
+            (French, "salarié salariée salariés SALARIÉES"),
+            (French, "travail travaux travailler travaillent travaillait travaillé travaillera travaillons"),
+            (French, "recruter recrute recrutent recrutons recrutement recruteront recrutait recrutaient"),
+            (French, "national nationale nationaux nationales"),
+            (French, "directeur directrice directrices"),
+            (French, "nouveau nouvel nouvelle nouveaux"),
+            (French, "actif active actives activité activités"),
+            (French, "réunir réunit réunissent réunissant réuni réunis"),
+            (French, "emploi emplois employer employé employés"),
+            (French, "produire produit produits"),
+            (French, "heure heures Heures"),
+            (French, "jeu jeux"),
+            (French, "appel appelle appeler"),
+            (French, "œuvre œuvres oeuvre"),
+            (French, "maison maisons"),
+            (French, "formation formations"),
+            (English, "hour hours"),
+            (English, "volunteer volunteers volunteering volunteered"),
+            (English, "study studies studied studying"),
+            (English, "running runs run"),
+            (English, "service services"),
+            (English, "class classes"),
+        ] {
+            let stems = stemmed(language, forms);
+            assert!(stems.iter().all(|stem| *stem == stems[0]), "{forms}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_alike_stay_apart() {
+        for pair in ["formation forme", "département départ", "client clé", "mission mis", "ESS essai"] {
+            let stems = stemmed(French, pair);
+            assert_ne!(stems.first(), stems.get(1), "{pair}");
+        }
+    }
+
+    #[test]
+    fn no_rule_hides_a_later_one() {
+        for language in Language::ALL {
+            let rules = language.tables().folding.endings;
+            for (at, (ending, _, before)) in rules.iter().enumerate() {
+                let hides = |later: &(&str, &str, usize)| {
+                    later.0.ends_with(ending) && later.2 + later.0.len() >= before + ending.len()
+                };
+                assert!(!rules[at + 1..].iter().any(hides), "{ending} hides a longer ending after it");
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The index that readers search, each of its files made when it is wanted.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::model::{Permalink, Site};
+use crate::search::{Catalogue, Document, Index, Part};
+
+/// A file of the index, by its number.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum File {
+    Head,
+    Words(usize),
+    Text(usize),
+}
+
+/// Makes the index of one site.
+pub(super) struct Search {
+    site: Arc<Site>,
+    page: Permalink,
+    /// What can be found.
+    pub(super) catalogue: Catalogue,
+    parts: Vec<OnceLock<Part>>,
+    index: OnceLock<Index>,
+}
+
+impl Search {
+    /// Nothing is read yet; nothing at all for a site without search.
+    pub(super) fn new(site: &Arc<Site>) -> Option<Self> {
+        let page = site.search_page()?;
+        let catalogue = Catalogue::of(site);
+        let parts = (0..Part::count(&catalogue)).map(|_| OnceLock::new()).collect();
+        Some(Self { site: Arc::clone(site), page, catalogue, parts, index: OnceLock::new() })
+    }
+
+    /// The page where readers search.
+    pub(super) fn page(&self) -> &Permalink {
+        &self.page
+    }
+
+    /// The folder of the index.
+    pub(super) fn folder(&self) -> String {
+        self.page.file("index/")
+    }
+
+    /// All files of the index with their addresses.
+    pub(super) fn files(&self) -> Vec<(String, File)> {
+        let folder = self.folder();
+        let words = 0..Index::files(&self.site, &self.catalogue);
+        let words = words.map(|at| (format!("{folder}words-{at}.txt"), File::Words(at)));
+        let texts = 0..self.catalogue.entries.len();
+        let texts = texts.map(|at| (format!("{folder}text-{at}.json"), File::Text(at)));
+        [(format!("{folder}head.json"), File::Head)].into_iter().chain(words).chain(texts).collect()
+    }
+
+    /// The bytes of a file.
+    pub(super) fn make(&self, file: File) -> Vec<u8> {
+        match file {
+            File::Head => self.index(0).head.clone(),
+            File::Words(at) => {
+                self.index(at).words.get(at).map(|words| words.clone().into_bytes()).unwrap_or_default()
+            }
+            File::Text(at) => {
+                let entry = self.catalogue.entries.get(at).copied();
+                let document = entry.and_then(|entry| Document::of(&self.site, entry));
+                document.map(|document| document.file(&self.site)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The index. Whoever asks at the same time reads parts too, each beginning at another one: no core waits
+    /// as long as a part is left, and no task is handed to others, which might be asking themselves.
+    fn index(&self, from: usize) -> &Index {
+        let count = self.parts.len().max(1);
+        for step in 0..self.parts.len() {
+            let at = (from + step) % count;
+            if let Some(part) = self.parts.get(at) {
+                part.get_or_init(|| Part::read(&self.site, &self.catalogue, at));
+            }
+        }
+        self.index.get_or_init(|| {
+            Index::new(&self.site, &self.catalogue, self.parts.iter().filter_map(OnceLock::get))
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! What can be found: articles, pages and indicators, as far as their pages show them.
+
+use std::borrow::Cow;
+
+use super::plain::{self, Line};
+use crate::locale::typography;
+use crate::model::figure::IndicatorId;
+use crate::model::{Article, Block, Body, Meta, Permalink, Piece, Site};
+
+/// A text that can be found: its place in a list of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// In [`Site::articles`].
+    Article(usize),
+    /// In [`Site::sections`].
+    Section(usize),
+    /// In [`Site::pages`].
+    Page(usize),
+    /// The dashboard of a folder without a text.
+    Dashboard,
+    /// An indicator.
+    Indicator(IndicatorId),
+}
+
+/// What a result is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A dated text.
+    Article,
+    /// A text without a date, or the page of a folder.
+    Page,
+    /// Something that is counted.
+    Indicator,
+}
+
+/// All that can be found, in the order of the documents' numbers.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// Articles from the oldest, then what has no date.
+    pub entries: Vec<Entry>,
+    /// How many of them, at the beginning, have a date.
+    pub dated: usize,
+}
+
+/// A text as it is searched and shown.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// The title.
+    pub title: Cow<'a, str>,
+    /// Where it is, without the base path.
+    pub address: String,
+    /// Its day.
+    pub date: Option<jiff::civil::Date>,
+    /// Its tags.
+    pub tags: Vec<&'a str>,
+    /// What it is about, or the definition of an indicator.
+    pub summary: Option<Cow<'a, str>>,
+    pub(super) lines: Vec<Line>,
+}
+
+impl Catalogue {
+    /// The texts of `site`; those that are shown in the preview alone are left out.
+    pub fn of(site: &Site) -> Self {
+        let is_shown = |article: &Article| !article.draft && article.held_until.is_none();
+        let articles = site.articles.iter().enumerate().rev().filter(|(_, article)| is_shown(article));
+        let mut entries: Vec<Entry> = articles.map(|(at, _)| Entry::Article(at)).collect();
+        let dated = entries.len();
+        entries.extend((0..site.sections.len()).map(Entry::Section));
+        let known = |page: &Permalink| site.sections.iter().any(|section| section.meta.permalink == *page);
+        entries.extend(site.dashboard().filter(|(_, page)| !known(page)).map(|_| Entry::Dashboard));
+        let pages = site.pages.iter().enumerate().filter(|(_, page)| !page.draft);
+        entries.extend(pages.map(|(at, _)| Entry::Page(at)));
+        let indicators = site.figures.iter().flat_map(|figures| figures.iter());
+        entries.extend(indicators.map(|(id, _)| Entry::Indicator(id)));
+        Self { entries, dated }
+    }
+
+    /// Bytes of markup in all texts, about.
+    pub(super) fn weight(&self, site: &Site) -> usize {
+        let of = |body: &Body| body.pieces.iter().map(length).sum::<usize>();
+        let each = self.entries.iter().map(|entry| match *entry {
+            Entry::Article(at) => site.articles.get(at).map_or(0, |article| of(&article.body)),
+            Entry::Section(at) => site.sections.get(at).map_or(0, |section| of(&section.body)),
+            Entry::Page(at) => site.pages.get(at).map_or(0, |page| of(&page.body)),
+            Entry::Dashboard | Entry::Indicator(_) => 0,
+        });
+        each.map(|bytes| bytes + 200).sum()
+    }
+}
+
+impl Entry {
+    /// The title of the text and its address, without the base path; nothing for one that there is not.
+    pub fn heading(self, site: &Site) -> Option<(Cow<'_, str>, String)> {
+        let meta = match self {
+            Self::Article(at) => &site.articles.get(at)?.meta,
+            Self::Section(at) => &site.sections.get(at)?.meta,
+            Self::Page(at) => &site.pages.get(at)?.meta,
+            Self::Dashboard => {
+                let (title, page) = site.dashboard()?;
+                return Some((Cow::Borrowed(title), page.as_str().to_owned()));
+            }
+            Self::Indicator(id) => {
+                let figures = site.figures.as_ref()?;
+                return Some((typeset(site, &figures.get(id).label), figures.address(id)));
+            }
+        };
+        Some((Cow::Borrowed(&meta.title), meta.permalink.as_str().to_owned()))
+    }
+}
+
+impl<'a> Document<'a> {
+    /// The text at `entry`; nothing for one that there is not.
+    pub fn of(site: &'a Site, entry: Entry) -> Option<Self> {
+        match entry {
+            Entry::Article(at) => {
+                let article = site.articles.get(at)?;
+                let text = Self::text(site, Kind::Article, &article.meta, &article.body);
+                let tags = article.tags.iter().filter_map(|&at| Some(site.tags.get(at)?.name.as_str()));
+                let summary = article.summary.as_deref().map(Cow::Borrowed).or(text.summary);
+                Some(Self { date: Some(article.date), tags: tags.collect(), summary, ..text })
+            }
+            Entry::Section(at) => {
+                site.sections.get(at).map(|one| Self::text(site, Kind::Page, &one.meta, &one.body))
+            }
+            Entry::Page(at) => {
+                site.pages.get(at).map(|one| Self::text(site, Kind::Page, &one.meta, &one.body))
+            }
+            Entry::Dashboard => Self::bare(site, entry),
+            Entry::Indicator(id) => Self::indicator(site, id),
+        }
+    }
+
+    /// A page with nothing but its title.
+    fn bare(site: &'a Site, entry: Entry) -> Option<Self> {
+        let (title, address) = entry.heading(site)?;
+        let (tags, lines) = (Vec::new(), Vec::new());
+        Some(Self { kind: Kind::Page, title, address, date: None, tags, summary: None, lines })
+    }
+
+    fn text(site: &'a Site, kind: Kind, meta: &'a Meta, body: &Body) -> Self {
+        let mut lines = Vec::new();
+        for piece in &body.pieces {
+            match piece {
+                Piece::Html(html) => plain::push_lines(&mut lines, html.as_str()),
+                Piece::Block(block) => lines.extend(words_of(site, block)),
+            }
+        }
+        Self {
+            kind,
+            title: Cow::Borrowed(&meta.title),
+            address: meta.permalink.as_str().to_owned(),
+            date: None,
+            tags: Vec::new(),
+            // Where nothing was written, the description is the beginning of the text.
+            summary: meta.description.as_deref().filter(|text| *text != body.excerpt).map(Cow::Borrowed),
+            lines,
+        }
+    }
+
+    /// An indicator by its words. Its values are left to its page, which says how they are to be read.
+    fn indicator(site: &'a Site, id: IndicatorId) -> Option<Self> {
+        let figures = site.figures.as_ref()?;
+        let indicator = figures.get(id);
+        let source = indicator.source.iter();
+        Some(Self {
+            kind: Kind::Indicator,
+            title: typeset(site, &indicator.label),
+            address: figures.address(id),
+            date: None,
+            tags: Vec::new(),
+            summary: indicator.definition.as_deref().map(|text| typeset(site, text)),
+            lines: source
+                .map(|text| Line { text: typeset(site, text).into_owned(), is_heading: false })
+                .collect(),
+        })
+    }
+}
+
+/// The words of a block that the theme draws: what somebody said, or what is counted.
+fn words_of(site: &Site, block: &Block) -> Vec<Line> {
+    let labels = |ids: &[IndicatorId]| {
+        let figures = site.figures.iter();
+        figures
+            .flat_map(|figures| ids.iter().map(|&id| typeset(site, &figures.get(id).label).into_owned()))
+            .collect()
+    };
+    let texts: Vec<String> = match block {
+        Block::Quote { text, author, role } => {
+            let said = [Some(text), author.as_ref(), role.as_ref()].into_iter().flatten();
+            said.map(|text| typeset(site, text).into_owned()).collect()
+        }
+        Block::Chart { indicators, .. } => labels(indicators),
+        Block::FigureCard { indicator, .. } | Block::Table { indicator } => labels(&[*indicator]),
+    };
+    texts.into_iter().map(|text| Line { text, is_heading: false }).collect()
+}
+
+/// `text` as pages show it.
+fn typeset<'a>(site: &Site, text: &'a str) -> Cow<'a, str> {
+    typography::plain(site.language(), text)
+}
+
+fn length(piece: &Piece) -> usize {
+    match piece {
+        Piece::Html(html) => html.as_str().len(),
+        Piece::Block(_) => 0,
+    }
+}

@@ -1,0 +1,108 @@
+//! The words of a few documents in a row, which one core reads while the others read the next ones.
+
+use std::collections::HashMap;
+
+use super::catalogue::{Catalogue, Document};
+use super::posting::Level;
+use crate::locale::{Language, stem};
+use crate::model::Site;
+
+/// How many documents one part covers.
+const DOCUMENTS: usize = 64;
+
+/// The words of some documents.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// The stems, and where each stands.
+    pub(super) terms: Vec<(String, Vec<(u32, Level)>)>,
+    /// What all that is shown of the documents depends on.
+    pub(super) fingerprint: [u8; 32],
+}
+
+/// Reads words; what each comes to is found out once.
+struct Reader {
+    language: Language,
+    /// Words as they are written, and the places of their stems in the terms of the part: one, as a rule.
+    known: HashMap<Box<str>, Vec<usize>>,
+    /// Stems, and their places.
+    places: HashMap<String, usize>,
+    part: Part,
+}
+
+impl Part {
+    /// How many parts a catalogue has.
+    pub fn count(catalogue: &Catalogue) -> usize {
+        catalogue.entries.len().div_ceil(DOCUMENTS)
+    }
+
+    /// Reads the documents of part `number`.
+    pub fn read(site: &Site, catalogue: &Catalogue, number: usize) -> Self {
+        let mut reader = Reader {
+            language: site.language(),
+            known: HashMap::new(),
+            places: HashMap::new(),
+            part: Self::default(),
+        };
+        let mut hasher = blake3::Hasher::new();
+        let numbered = catalogue.entries.iter().enumerate().skip(number * DOCUMENTS).take(DOCUMENTS);
+        for (at, &entry) in numbered {
+            let (Some(document), Ok(at)) = (Document::of(site, entry), u32::try_from(at)) else { continue };
+            for text in document.shown() {
+                hasher.update(text.as_bytes()).update(b"\n");
+            }
+            hasher.update(document.date.map_or_else(String::new, |day| day.to_string()).as_bytes());
+            reader.document(at, &document);
+        }
+        reader.part.fingerprint = *hasher.finalize().as_bytes();
+        reader.part
+    }
+}
+
+impl Reader {
+    fn document(&mut self, at: u32, document: &Document) {
+        self.text(at, Level::Title, &document.title);
+        document.tags.iter().for_each(|tag| self.text(at, Level::Tag, tag));
+        document.summary.iter().for_each(|summary| self.text(at, Level::Summary, summary));
+        for line in &document.lines {
+            self.text(at, if line.is_heading { Level::Heading } else { Level::Body }, &line.text);
+        }
+    }
+
+    fn text(&mut self, at: u32, level: Level, text: &str) {
+        for written in text.split(|character| !stem::is_of_word(character)) {
+            if written.len() < 2 {
+                continue;
+            }
+            if !self.known.contains_key(written) {
+                let places = self.meaning(written);
+                self.known.insert(written.into(), places);
+            }
+            for &place in self.known.get(written).into_iter().flatten() {
+                let Some((_, postings)) = self.part.terms.get_mut(place) else { continue };
+                match postings.last_mut() {
+                    Some((last, known)) if *last == at => *known = level.max(*known),
+                    _ => postings.push((at, level)),
+                }
+            }
+        }
+    }
+
+    /// The places of the stems of a word; none for a common one.
+    fn meaning(&mut self, written: &str) -> Vec<usize> {
+        let folded = stem::fold(written);
+        let stems: Vec<String> = stem::words(self.language, &folded)
+            .map(|word| stem::stem(self.language, word).into_owned())
+            .collect();
+        stems.into_iter().map(|stem| self.place(stem)).collect()
+    }
+
+    fn place(&mut self, stem: String) -> usize {
+        if let Some(place) = self.places.get(&stem) {
+            return *place;
+        }
+        let place = self.part.terms.len();
+        self.part.terms.push((stem.clone(), Vec::new()));
+        self.places.insert(stem, place);
+        place
+    }
+}

@@ -1,0 +1,141 @@
+//! The words of finished markup, line by line: paragraphs, items, rows of tables, headings.
+
+use std::borrow::Cow;
+
+/// A line of text without markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) is_heading: bool,
+}
+
+/// Elements inside a line; all others begin a new one.
+const INLINE: [&str; 22] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "time", "wbr",
+];
+
+/// Appends the lines of `html` to `lines`.
+pub(super) fn push_lines(lines: &mut Vec<Line>, html: &str) {
+    let mut line = Line { text: String::new(), is_heading: false };
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        push_text(&mut line.text, &rest[..start]);
+        rest = &rest[start..];
+        let end = tag_end(rest);
+        let (tag, after) = rest.split_at(end);
+        rest = after;
+        let inner = tag.trim_start_matches(['<', '/']);
+        let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        match name {
+            // The number of a note is no word of the text.
+            "sup" if tag.contains("footnote-ref") => {
+                rest = rest.find("</sup>").map_or(rest, |end| &rest[end + "</sup>".len()..]);
+            }
+            "sup" => {}
+            "br" => line.text.push(' '),
+            "td" | "th" if line.text.trim().is_empty() => {}
+            "td" | "th" if !tag.starts_with("</") => line.text.push_str(" · "),
+            "td" | "th" => {}
+            _ if INLINE.contains(&name) => {}
+            _ => {
+                let is_heading = name.len() == 2 && name.starts_with('h') && name != "hr";
+                let next = Line { text: String::new(), is_heading: is_heading && !tag.starts_with("</") };
+                finish(lines, std::mem::replace(&mut line, next));
+            }
+        }
+    }
+    push_text(&mut line.text, rest);
+    finish(lines, line);
+}
+
+fn finish(lines: &mut Vec<Line>, mut line: Line) {
+    let words = line.text.trim_matches(|c: char| c.is_whitespace() || c == '↩');
+    if !words.is_empty() {
+        if words.len() < line.text.len() {
+            line.text = words.to_owned();
+        }
+        lines.push(line);
+    }
+}
+
+/// The length of the tag at the start of `from`; quotes may hold a `>`.
+fn tag_end(from: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in from.bytes().enumerate() {
+        match (byte, quote) {
+            (b'>', None) => return at + 1,
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (byte, Some(open)) if byte == open => quote = None,
+            _ => {}
+        }
+    }
+    from.len()
+}
+
+/// Appends text in which line ends are blanks and entities are the characters that they stand for.
+fn push_text(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '\n']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (plain, length) = if rest.starts_with('\n') { (Cow::Borrowed(" "), 1) } else { entity(rest) };
+        out.push_str(&plain);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+}
+
+/// The character that the entity at the start of `text` stands for, and the entity's length.
+fn entity(text: &str) -> (Cow<'static, str>, usize) {
+    let end = text.bytes().take(12).position(|byte| byte == b';');
+    let name = end.map_or("", |end| &text[1..end]);
+    let known = match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        "nbsp" => "\u{a0}",
+        _ => {
+            let digits = name.strip_prefix('#');
+            let number = digits.and_then(|digits| match digits.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok(),
+                None => digits.parse().ok(),
+            });
+            return match (number.and_then(char::from_u32), end) {
+                (Some(character), Some(end)) => (Cow::Owned(character.to_string()), end + 1),
+                _ => (Cow::Borrowed("&"), 1),
+            };
+        }
+    };
+    (Cow::Borrowed(known), name.len() + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_lines;
+
+    #[test]
+    fn markup_becomes_lines() {
+        let html = "<h2 id=\"a>b\">Un <em>titre</em></h2>\n<p>Voir<sup class=\"footnote-ref\"><a href=\"#\">1</a>\
+                    </sup> R&amp;D&#8239;: 3&nbsp;m<sup>2</sup><br>ici</p><ul>\n<li>un</li><li><p>deux</p></li>\
+                    </ul><table><tr><td>a</td><td>b</td></tr></table><hr>fin & suite";
+        let mut lines = Vec::new();
+        push_lines(&mut lines, html);
+        let shown: Vec<(bool, &str)> =
+            lines.iter().map(|line| (line.is_heading, line.text.as_str())).collect();
+        let text = |text| (false, text);
+        assert_eq!(
+            shown,
+            [
+                (true, "Un titre"),
+                text("Voir R&D\u{202f}: 3\u{a0}m2 ici"),
+                text("un"),
+                text("deux"),
+                text("a · b"),
+                text("fin & suite"),
+            ]
+        );
+    }
+}
