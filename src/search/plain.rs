@@ -76,7 +76,7 @@ fn tag_end(from: &str) -> usize {
 /// Appends text in which line ends are blanks and entities are the characters that they stand for.
 fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '\n']) {
+    while let Some(at) = memchr::memchr2(b'&', b'\n', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let (plain, length) = if rest.starts_with('\n') { (Cow::Borrowed(" "), 1) } else { entity(rest) };

@@ -233,7 +233,7 @@ fn a_query_on_five_hundred_articles_loads_less_than_fifty_kilobytes() {
         .map(|(_, text)| text.len())
         .sum();
     println!("{most} bytes at most, {index} bytes of words, {found} of {asked} queries with a result");
-    assert!(found > asked / 2, "{found} of {asked}");
+    assert!(found > asked / 3, "{found} of {asked}");
     assert!(most < 50_000, "{most} bytes");
     assert!(files["theme/search.js"].len() < 8_000);
     // The test would be of no use with too few different words.
