@@ -11,8 +11,42 @@ use unicode_normalization::char::is_combining_mark;
 use super::Language;
 
 /// True for what words are made of.
-pub fn is_of_word(character: char) -> bool {
-    character.is_alphanumeric() || is_combining_mark(character)
+fn is_of_word(character: char) -> bool {
+    match character {
+        // What European texts are made of, without a search in the tables of Unicode.
+        '\u{80}'..='\u{a9}' | '\u{2010}'..='\u{2064}' => false,
+        '\u{c0}'..='\u{24f}' => !matches!(character, '×' | '÷'),
+        _ => character.is_alphanumeric() || is_combining_mark(character),
+    }
+}
+
+/// The words of a text as they are written.
+pub fn written(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, from) = rest.split_at(run(rest, false));
+        let (word, after) = from.split_at(run(from, true));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// How long the text at the beginning of `text` is that is all of words, or all not.
+fn run(text: &str, is_word: bool) -> usize {
+    let mut length = 0;
+    while let Some(&byte) = text.as_bytes().get(length) {
+        let (of_word, step) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let character = text.get(length..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            (is_of_word(character), character.len_utf8())
+        };
+        if of_word != is_word {
+            break;
+        }
+        length += step;
+    }
+    length
 }
 
 /// `text` in small letters, without accents and ligatures.
@@ -35,8 +69,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 
 /// The words of a folded text that are worth searching for.
 pub fn words(language: Language, folded: &str) -> impl Iterator<Item = &str> {
-    let words = folded.split(|character| !is_of_word(character));
-    words.filter(move |word| word.chars().nth(1).is_some() && !is_common(language, word))
+    written(folded).filter(move |word| word.chars().nth(1).is_some() && !is_common(language, word))
 }
 
 /// A folded word without its endings: whatever the rules take, as long as one fits.
@@ -84,7 +117,9 @@ pub fn endings(language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, stem, words};
+    use unicode_normalization::char::is_combining_mark;
+
+    use super::{fold, is_of_word, stem, words};
     use crate::locale::Language::{self, English, French};
 
     fn stemmed(language: Language, text: &str) -> Vec<String> {
@@ -127,6 +162,14 @@ mod tests {
         for pair in ["formation forme", "département départ", "client clé", "mission mis", "ESS essai"] {
             let stems = stemmed(French, pair);
             assert_ne!(stems.first(), stems.get(1), "{pair}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_knows_the_same_letters_as_the_tables() {
+        for character in '\u{0}'..='\u{2fff}' {
+            let expected = character.is_alphanumeric() || is_combining_mark(character);
+            assert_eq!(is_of_word(character), expected, "{character:?}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::plain::{self, Line};
 use crate::locale::typography;
 use crate::model::figure::IndicatorId;
-use crate::model::{Article, Block, Body, Meta, Permalink, Piece, Site};
+use crate::model::{Article, Block, Body, Figures, Meta, Permalink, Piece, Site};
 
 /// A text that can be found: its place in a list of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Catalogue {
         entries.extend(site.dashboard().filter(|(_, page)| !known(page)).map(|_| Entry::Dashboard));
         let pages = site.pages.iter().enumerate().filter(|(_, page)| !page.draft);
         entries.extend(pages.map(|(at, _)| Entry::Page(at)));
-        let indicators = site.figures.iter().flat_map(|figures| figures.iter());
+        let indicators = site.figures.iter().flat_map(Figures::iter);
         entries.extend(indicators.map(|(id, _)| Entry::Indicator(id)));
         Self { entries, dated }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::catalogue::{Catalogue, Document};
 use super::posting::Level;
 use crate::locale::{Language, stem};
@@ -23,7 +25,7 @@ pub struct Part {
 struct Reader {
     language: Language,
     /// Words as they are written, and the places of their stems in the terms of the part: one, as a rule.
-    known: HashMap<Box<str>, Vec<usize>>,
+    known: HashMap<Box<str>, Vec<usize>, FixedState>,
     /// Stems, and their places.
     places: HashMap<String, usize>,
     part: Part,
@@ -39,7 +41,7 @@ impl Part {
     pub fn read(site: &Site, catalogue: &Catalogue, number: usize) -> Self {
         let mut reader = Reader {
             language: site.language(),
-            known: HashMap::new(),
+            known: HashMap::with_hasher(FixedState::default()),
             places: HashMap::new(),
             part: Self::default(),
         };
@@ -69,21 +71,15 @@ impl Reader {
     }
 
     fn text(&mut self, at: u32, level: Level, text: &str) {
-        for written in text.split(|character| !stem::is_of_word(character)) {
-            if written.len() < 2 {
+        // One letter is no word.
+        for written in stem::written(text).filter(|written| written.len() > 1) {
+            if let Some(places) = self.known.get(written) {
+                note(&mut self.part.terms, places, at, level);
                 continue;
             }
-            if !self.known.contains_key(written) {
-                let places = self.meaning(written);
-                self.known.insert(written.into(), places);
-            }
-            for &place in self.known.get(written).into_iter().flatten() {
-                let Some((_, postings)) = self.part.terms.get_mut(place) else { continue };
-                match postings.last_mut() {
-                    Some((last, known)) if *last == at => *known = level.max(*known),
-                    _ => postings.push((at, level)),
-                }
-            }
+            let places = self.meaning(written);
+            note(&mut self.part.terms, &places, at, level);
+            self.known.insert(written.into(), places);
         }
     }
 
@@ -104,5 +100,16 @@ impl Reader {
         self.part.terms.push((stem.clone(), Vec::new()));
         self.places.insert(stem, place);
         place
+    }
+}
+
+/// Notes that the terms at `places` stand in document `at`.
+fn note(terms: &mut [(String, Vec<(u32, Level)>)], places: &[usize], at: u32, level: Level) {
+    for &place in places {
+        let Some((_, postings)) = terms.get_mut(place) else { continue };
+        match postings.last_mut() {
+            Some((last, known)) if *last == at => *known = level.max(*known),
+            _ => postings.push((at, level)),
+        }
     }
 }

@@ -32,11 +32,10 @@ pub(super) fn push_lines(lines: &mut Vec<Line>, html: &str) {
             "sup" if tag.contains("footnote-ref") => {
                 rest = rest.find("</sup>").map_or(rest, |end| &rest[end + "</sup>".len()..]);
             }
-            "sup" => {}
             "br" => line.text.push(' '),
             "td" | "th" if line.text.trim().is_empty() => {}
             "td" | "th" if !tag.starts_with("</") => line.text.push_str(" · "),
-            "td" | "th" => {}
+            "sup" | "td" | "th" => {}
             _ if INLINE.contains(&name) => {}
             _ => {
                 let is_heading = name.len() == 2 && name.starts_with('h') && name != "hr";
@@ -53,7 +52,8 @@ fn finish(lines: &mut Vec<Line>, mut line: Line) {
     let words = line.text.trim_matches(|c: char| c.is_whitespace() || c == '↩');
     if !words.is_empty() {
         if words.len() < line.text.len() {
-            line.text = words.to_owned();
+            let words = words.to_owned();
+            line.text = words;
         }
         lines.push(line);
     }
@@ -76,7 +76,7 @@ fn tag_end(from: &str) -> usize {
 /// Appends text in which line ends are blanks and entities are the characters that they stand for.
 fn push_text(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '\n']) {
+    while let Some(at) = memchr::memchr2(b'&', b'\n', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let (plain, length) = if rest.starts_with('\n') { (Cow::Borrowed(" "), 1) } else { entity(rest) };

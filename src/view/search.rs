@@ -56,7 +56,7 @@ impl SearchView {
     /// The view of what can be found, with the addresses of the `script` and of the `index`.
     pub fn new(site: &Site, catalogue: &Catalogue, script: String, index: String) -> Self {
         let (mut pages, mut indicators, mut articles) = (Vec::new(), Vec::new(), Vec::new());
-        for &entry in catalogue.entries.iter() {
+        for &entry in &catalogue.entries {
             let link = entry.heading(site).map(|(title, address)| LinkView {
                 label: title.into_owned(),
                 url: site.routes.href(&address),
