@@ -15,7 +15,7 @@ pub use body::{Block, Body, Heading, Piece};
 pub use config::Config;
 pub use figure::{Figures, Recorded};
 pub use html::Html;
-pub use page::{Article, Held, Meta, Page, Section, Tag};
+pub use page::{Archive, Article, Held, Meta, Page, Section, Tag};
 pub use route::{Permalink, Routes};
 
 use std::collections::BTreeSet;

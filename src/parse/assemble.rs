@@ -8,9 +8,9 @@ use super::front_matter::Image;
 use super::memory::Prose;
 use super::routes::{Claims, Taker};
 use super::typeset::Typeset;
-use super::{names, pictures};
+use super::{archives, names, pictures};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
-use crate::locale::{Language, typography};
+use crate::locale::{Language, capitalised, typography};
 use crate::model::body::Picture;
 use crate::model::photo::Photo;
 use crate::model::route::Permalink;
@@ -88,6 +88,9 @@ pub(super) fn site(
         }
         undated.push(page);
     }
+    for section in &mut sections {
+        section.archives = archives::of(&section.meta.permalink, &section.articles, &dated, figures.as_ref());
+    }
     let home = home.unwrap_or_else(|| empty_home(&config));
     let own = dated.iter().filter_map(|article| Some(article.picture.as_ref()?.source.clone()));
     shown.extend(own);
@@ -160,7 +163,7 @@ impl Parts<'_> {
     fn section(&mut self, document: &Document, words: &Typeset, body: Arc<Body>) -> Section {
         let meta = self.meta(document, words, &body);
         let folder = SourcePath::new(&document.section);
-        Section { meta, folder, body, articles: Vec::new(), pages: Vec::new() }
+        Section { meta, folder, body, articles: Vec::new(), pages: Vec::new(), archives: Vec::new() }
     }
 
     /// An article with its folder and the slugs of its tags.
@@ -266,8 +269,7 @@ fn in_menus(config: &Config, routes: &Routes) -> BTreeSet<SourcePath> {
 /// A folder without an `_index.md`, named after itself.
 fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Language) -> Section {
     let name = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
-    let mut letters = name.chars();
-    let title = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or(name);
+    let title = capitalised(&name);
     let meta = Meta {
         title,
         description: None,
@@ -278,7 +280,8 @@ fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Langua
         aliases: Vec::new(),
     };
     let folder = SourcePath::new(folder);
-    Section { meta, folder, body: Arc::default(), articles: Vec::new(), pages: Vec::new() }
+    let body = Arc::default();
+    Section { meta, folder, body, articles: Vec::new(), pages: Vec::new(), archives: Vec::new() }
 }
 
 /// The front page of a site that has written none.

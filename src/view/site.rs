@@ -26,9 +26,9 @@ pub struct SiteView {
     /// Who answers for the site.
     pub legal: LegalView,
     /// The main menu.
-    pub menu: Vec<LinkView>,
+    pub menu: Vec<MenuLinkView>,
     /// The menu at the foot.
-    pub footer_menu: Vec<LinkView>,
+    pub footer_menu: Vec<MenuLinkView>,
     /// The feeds of all articles.
     pub feeds: Vec<FeedView>,
     /// The stylesheet's address, which changes with its content.
@@ -45,6 +45,16 @@ pub struct SiteView {
     pub tags_url: Option<String>,
     /// The theme's words in the site's language.
     pub words: BTreeMap<String, String>,
+}
+
+/// An entry of a menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuLinkView {
+    /// What is read, and where it leads.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// True when it leads to another site.
+    pub external: bool,
 }
 
 /// The association.
@@ -169,11 +179,13 @@ pub fn dashboard(site: &Site) -> Option<LinkView> {
     Some(LinkView { label, url: site.routes.href(permalink.as_str()) })
 }
 
-/// A menu, or the site's main pages where none was written.
-fn menu(site: &Site, entries: &[MenuEntry]) -> Vec<LinkView> {
-    let link = |entry: &MenuEntry| LinkView {
-        label: entry.label.clone(),
-        url: if entry.url.starts_with('/') { site.routes.href(&entry.url) } else { entry.url.clone() },
+/// A menu.
+fn menu(site: &Site, entries: &[MenuEntry]) -> Vec<MenuLinkView> {
+    let link = |entry: &MenuEntry| {
+        let is_own = entry.url.starts_with('/');
+        let url = if is_own { site.routes.href(&entry.url) } else { entry.url.clone() };
+        let external = url.starts_with("http") && !url.starts_with(&site.config.base_url.absolute("/"));
+        MenuLinkView { link: LinkView { label: entry.label.clone(), url }, external }
     };
     entries.iter().map(link).collect()
 }

@@ -20,6 +20,7 @@ mod hostile;
 mod incremental;
 mod kit;
 mod memory;
+mod navigation;
 mod open_data;
 mod photographs;
 mod rules;

@@ -19,6 +19,7 @@ enum Thing<'a> {
     Organisation(Organisation<'a>),
     WebSite(WebSite<'a>),
     NewsArticle(NewsArticle<'a>),
+    CollectionPage(CollectionPage<'a>),
     Dataset(Dataset<'a>),
     BreadcrumbList(BreadcrumbList<'a>),
 }
@@ -62,6 +63,18 @@ struct WebSite<'a> {
     name: &'a str,
     url: &'a str,
     in_language: &'static str,
+    publisher: Named<'a>,
+}
+
+/// A list of articles.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CollectionPage<'a> {
+    name: &'a str,
+    url: &'a str,
+    in_language: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
     publisher: Named<'a>,
 }
 
@@ -148,6 +161,21 @@ pub(super) fn article(site: &Site, page: &PageView, article: &Article) -> String
             description: page.description.as_deref(),
             image: page.image.iter().map(|image| image.url.as_str()).collect(),
             author,
+            publisher: publisher(site, &id),
+        }),
+    ])
+}
+
+/// A list, and the way to it. What it lists is not told again: each article tells of itself.
+pub fn list(site: &Site, page: &PageView) -> String {
+    let id = id(site);
+    graph(&[
+        breadcrumb_list(site, page),
+        Thing::CollectionPage(CollectionPage {
+            name: &page.title,
+            url: &page.canonical,
+            in_language: page.language,
+            description: page.description.as_deref(),
             publisher: publisher(site, &id),
         }),
     ])
