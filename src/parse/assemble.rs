@@ -8,7 +8,7 @@ use super::front_matter::Image;
 use super::memory::Prose;
 use super::routes::{Claims, Taker};
 use super::typeset::Typeset;
-use super::{archives, names, pictures};
+use super::{archives, icons, names, pictures};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
 use crate::locale::{Language, capitalised, typography};
 use crate::model::body::Picture;
@@ -95,6 +95,8 @@ pub(super) fn site(
     let own = dated.iter().filter_map(|article| Some(article.picture.as_ref()?.source.clone()));
     shown.extend(own);
     take_variants(&shown, &routes, claims, sink);
+    let logo = icons::logo(&config, &routes, sink);
+    let icons = icons::icons(logo.as_ref(), &routes, claims, sink);
     Site {
         config,
         figures,
@@ -104,6 +106,8 @@ pub(super) fn site(
         articles: dated,
         pages: undated,
         tags: tagged,
+        logo,
+        icons,
         routes,
         shown,
         linked,
@@ -319,13 +323,5 @@ pub(super) fn menus(config: &mut Config, routes: &Routes, sink: &mut Diagnostics
             let problem = Diagnostic::new(code::LINK_MISSING, entry.to.span).arg("target", written);
             sink.push(problem.variant(if hidden { "hidden" } else { "menu" }).suggest(nearest));
         }
-    }
-    if let Some(logo) = &config.organisation.logo
-        && routes.asset(&SourcePath::new(&format!("static/{}", logo.value))).is_none()
-    {
-        let names = routes.sources().filter_map(|source| source.as_str().strip_prefix("static/"));
-        let nearest = suggest::nearest(&logo.value, names);
-        let problem = Diagnostic::new(code::IMAGE_MISSING, logo.span).variant("logo");
-        sink.push(problem.arg("target", &logo.value).suggest(nearest));
     }
 }

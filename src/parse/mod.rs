@@ -6,6 +6,7 @@ mod config;
 mod content;
 mod figures;
 mod front_matter;
+mod icons;
 pub mod markdown;
 mod memory;
 mod names;

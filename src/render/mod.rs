@@ -7,6 +7,7 @@ mod blocks;
 mod cards;
 mod data;
 mod feed;
+mod icons;
 mod impact;
 mod json_feed;
 mod pages;
@@ -50,6 +51,7 @@ enum Work {
     Data(data::File),
     Sitemap,
     Card(Box<SharedCard>),
+    Icon(icons::Drawn),
 }
 
 /// Makes the files of a site.
@@ -57,6 +59,7 @@ struct Press {
     renderer: Renderer,
     feeds: feed::Feeds,
     cards: cards::Cards,
+    memo: Arc<dyn Memo>,
     work: Vec<Work>,
 }
 
@@ -68,6 +71,7 @@ impl Make for Press {
             Some(Work::Data(file)) => Ok(data::write(&self.renderer.site, *file)),
             Some(Work::Sitemap) => Ok(sitemap::file(&self.renderer.site)),
             Some(Work::Card(card)) => Ok(self.cards.draw(&card.card)),
+            Some(Work::Icon(icon)) => Ok(icons::draw(&self.renderer.site, *icon, &*self.memo)),
             None => Ok(Vec::new()),
         }
     }
@@ -107,6 +111,9 @@ pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Di
     for card in cards::all(site) {
         promise(card.address.clone(), Work::Card(Box::new(card)));
     }
+    for (address, icon) in icons::drawn(site) {
+        promise(address.to_owned(), Work::Icon(icon));
+    }
     for (address, file) in data::files(site) {
         promise(address, Work::Data(file));
     }
@@ -115,7 +122,9 @@ pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Di
     files.extend(redirects::files(site));
     files.push(File::bytes("/theme/style.css", stylesheet));
     files.extend(assets::files(site));
-    let press = Press { renderer, feeds, cards: cards::Cards::new(site, memo), work };
+    files.extend(icons::files(site));
+    let cards = cards::Cards::new(site, Arc::clone(&memo));
+    let press = Press { renderer, feeds, cards, memo, work };
     let mut tree = OutputTree::made_by(Arc::new(press));
     add(files, &mut tree, sink);
     tree

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::share::{self, SharedCard};
 use super::{FeedView, LinkView, PictureView, archive, json_ld};
+use crate::locale::texts;
 use crate::model::{Archive, Article, Meta, Permalink, Section, Site};
 
 /// What a page says of itself.
@@ -84,7 +85,13 @@ impl PageView {
 
     /// The page of a section; data for search engines are left out as well.
     pub fn section(site: &Site, kind: &'static str, section: &Section) -> Self {
-        Self::of(site, kind, &section.meta, parent(site, section))
+        let mut page = Self::of(site, kind, &section.meta, parent(site, section));
+        if page.description.is_none() && kind == "section" {
+            let args = [("section", page.title.clone()), ("site", site.config.title.clone())];
+            page.description =
+                Some(texts::fill(texts::table(site.language()).word("section-description"), &args));
+        }
+        page
     }
 
     /// The page of a year of a section.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{FeedView, LinkView};
 use crate::locale::texts;
 use crate::model::config::MenuEntry;
-use crate::model::{Figures, Site, open_data};
-use crate::source::SourcePath;
+use crate::model::icon::MANIFEST;
+use crate::model::{Figures, Icon, Logo, Origin, Site, open_data};
 
 /// The part of each page that is the same on all.
 #[derive(Clone, Debug, Serialize)]
@@ -33,10 +33,10 @@ pub struct SiteView {
     pub feeds: Vec<FeedView>,
     /// The stylesheet's address, which changes with its content.
     pub stylesheet: String,
-    /// The logo's address.
-    pub logo: Option<String>,
-    /// The icon's address.
-    pub favicon: Option<String>,
+    /// The logo.
+    pub logo: Option<LogoView>,
+    /// The icons and the manifest, as links in a page's head.
+    pub icons: Vec<IconView>,
     /// The section with the most articles.
     pub news: Option<LinkView>,
     /// The dashboard.
@@ -55,6 +55,46 @@ pub struct MenuLinkView {
     pub link: LinkView,
     /// True when it leads to another site.
     pub external: bool,
+}
+
+/// The association's logo.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogoView {
+    /// Where it is, with the base path: a small one where the logo has many pixels.
+    pub url: String,
+    /// Pixels of what is at that address, where the file tells.
+    pub width: Option<u32>,
+    /// Pixels of what is at that address, where the file tells.
+    pub height: Option<u32>,
+    /// What it shows: the association's name. Beside that name in letters it is to be left empty.
+    pub alt: String,
+}
+
+impl LogoView {
+    fn new(site: &Site, logo: &Logo) -> Self {
+        let small = logo.small.as_ref();
+        let size = small.map(|small| (small.width, small.height)).or(logo.size);
+        Self {
+            url: site.routes.href(small.map_or(&logo.url, |small| &small.url)),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            alt: site.config.organisation.name.clone(),
+        }
+    }
+}
+
+/// A link to an icon, or to the manifest.
+#[derive(Clone, Debug, Serialize)]
+pub struct IconView {
+    /// `icon`, `apple-touch-icon` or `manifest`.
+    pub rel: &'static str,
+    /// Where it is, with the base path.
+    pub url: String,
+    /// Its media type, where a browser chooses by it.
+    #[serde(rename = "type")]
+    pub kind: Option<&'static str>,
+    /// `32x32`, where a browser chooses by it.
+    pub sizes: Option<String>,
 }
 
 /// The association.
@@ -88,11 +128,6 @@ impl SiteView {
     pub fn new(site: &Site, words: BTreeMap<String, String>, stylesheet: String) -> Self {
         let config = &site.config;
         let organisation = &config.organisation;
-        let file = |name: &str| {
-            let asset = site.routes.asset(&SourcePath::new(&format!("static/{name}")))?;
-            Some(site.routes.href(&asset.url))
-        };
-        let named = organisation.logo.as_ref().map_or("logo.svg", |logo| logo.value.as_str());
         Self {
             title: config.title.clone(),
             tagline: config.tagline.clone(),
@@ -114,8 +149,8 @@ impl SiteView {
             footer_menu: menu(site, &config.footer_menu),
             feeds: feeds(site, "/", &config.title),
             stylesheet,
-            logo: file(named),
-            favicon: file("favicon.svg").or_else(|| file("favicon.ico")),
+            logo: site.logo.as_ref().map(|logo| LogoView::new(site, logo)),
+            icons: icons(site),
             news: news(site),
             dashboard: dashboard(site),
             tags_url: (!site.tags.is_empty()).then(|| site.routes.href("/tags/")),
@@ -124,10 +159,14 @@ impl SiteView {
     }
 }
 
+/// True for the address of a page, as opposed to that of a letter box.
+pub(super) fn is_page(contact: &str) -> bool {
+    contact.starts_with("https://") || contact.starts_with("http://")
+}
+
 /// An e-mail address or a page, as a link.
 fn contact(written: &str) -> LinkView {
-    let is_page = written.starts_with("https://") || written.starts_with("http://");
-    let url = if is_page { written.to_owned() } else { format!("mailto:{written}") };
+    let url = if is_page(written) { written.to_owned() } else { format!("mailto:{written}") };
     LinkView { label: written.to_owned(), url }
 }
 
@@ -177,6 +216,23 @@ pub fn dashboard(site: &Site) -> Option<LinkView> {
     let section = site.sections.iter().find(|section| section.meta.permalink == *permalink);
     let label = section.map_or_else(|| "Impact".to_owned(), |section| section.meta.title.clone());
     Some(LinkView { label, url: site.routes.href(permalink.as_str()) })
+}
+
+/// What a page's head tells of the icons. Larger ones are named by the manifest.
+fn icons(site: &Site) -> Vec<IconView> {
+    let view = |&(icon, _): &(Icon, Origin)| {
+        let (rel, kind) = match icon {
+            Icon::Tab => ("icon", None),
+            Icon::Drawing => ("icon", Some("image/svg+xml")),
+            Icon::Touch => ("apple-touch-icon", None),
+            Icon::Home | Icon::Large => return None,
+        };
+        // Without its size some browsers take the small one for the better.
+        let sizes = (icon == Icon::Tab).then_some("32x32".to_owned());
+        Some(IconView { rel, url: site.routes.href(icon.address()), kind, sizes })
+    };
+    let manifest = IconView { rel: "manifest", url: site.routes.href(MANIFEST), kind: None, sizes: None };
+    site.icons.iter().filter_map(view).chain([manifest]).collect()
 }
 
 /// A menu.
