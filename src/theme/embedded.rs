@@ -18,6 +18,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("templates/base.html"),
     file!("templates/blocks/chart.html"),
     file!("templates/blocks/figure-card.html"),
+    file!("templates/blocks/legal.html"),
     file!("templates/blocks/quote.html"),
     file!("templates/blocks/table.html"),
     file!("templates/dashboard.html"),

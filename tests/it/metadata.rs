@@ -201,3 +201,16 @@ fn an_article_tells_who_wrote_it_and_when() {
     assert_eq!(home["NGO"]["email"], "ici@essai.example");
     assert_eq!(home["NGO"]["logo"]["width"], 512);
 }
+
+#[test]
+fn who_answers_for_the_site_is_told_where_the_author_asks() {
+    let settings =
+        format!("{SETTINGS}legal: {{publication_director: Ana & Co, host: \"L'hébergeur, Muret\"}}\n");
+    let page = "---\ntitle: Mentions\n---\n```{legal}\n```\n";
+    let outcome = kit::build(&[("site.yaml", settings.as_str()), ("content/mentions.md", page)]);
+    let page = kit::text(&outcome, "mentions/index.html");
+    let told = "<div><dt>Direction de la publication</dt><dd>Ana &amp; Co</dd></div>\n\
+                <div><dt>Hébergement</dt><dd>L’hébergeur, Muret</dd></div>";
+    assert!(page.contains(told), "{page}");
+    assert!(!kit::text(&outcome, "index.html").contains("Hébergement"));
+}
