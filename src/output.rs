@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::image::Order;
 use crate::progress::{Observer, Stage, Work};
 use crate::source::SourcePath;
+use crate::source::picture::Format;
 
 /// A path below the output folder: relative, `/` between its parts, nothing that leads out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +67,8 @@ pub enum Step {
     Clean,
     /// The picture of that number in an order, which all that is made of one photograph shares.
     Small(Arc<Order>, usize),
+    /// An icon of the site, so many pixels wide and high: a PNG, or an ICO that holds one.
+    Icon(u32, Format),
 }
 
 /// Makes files when they are wanted, so that no more of them are in memory than are being written.

@@ -35,6 +35,7 @@ fn markdown_body(bencher: Bencher) {
         language: Language::French,
         routes: &routes,
         figures: Some(figures()),
+        has_legal: false,
         blocks: &[],
         picture_above: false,
         syntax: &syntax,

@@ -31,8 +31,13 @@ impl Accent {
         Self(cloth)
     }
 
+    /// The cloth itself.
+    pub(super) fn cloth(self) -> Rgb {
+        self.0
+    }
+
     /// The stitches: the same hue, as light as is needed to see them well.
-    fn thread(self) -> Rgb {
+    pub(super) fn thread(self) -> Rgb {
         let Rgb(r, g, b) = self.0;
         let (r, g, b) = (f32::from(r), f32::from(g), f32::from(b));
         let (least, most) = (r.min(g).min(b), r.max(g).max(b));

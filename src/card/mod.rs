@@ -7,6 +7,7 @@ mod article;
 mod canvas;
 mod colour;
 mod figure;
+pub mod icon;
 mod letters;
 mod marks;
 mod site;

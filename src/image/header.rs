@@ -3,7 +3,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use super::exif::Orientation;
-use super::{jpeg, limits, riff};
+use super::{drawing, jpeg, limits, riff};
 use crate::source::picture::{Condition, Format, Header};
 
 /// What the file of `length` bytes in `reader` tells of itself; nothing when it is no picture that is known
@@ -31,6 +31,16 @@ fn other(reader: &mut (impl Read + Seek)) -> io::Result<Option<Header>> {
     let mut start = Vec::new();
     reader.seek(SeekFrom::Start(0))?;
     reader.by_ref().take(64).read_to_end(&mut start)?;
+    if start
+        .trim_ascii_start()
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&start)
+        .trim_ascii_start()
+        .starts_with(b"<")
+    {
+        reader.seek(SeekFrom::Start(0))?;
+        return Ok(drawing::svg(reader));
+    }
     let format = match start.get(4..12) {
         Some(b"ftypavif" | b"ftypavis") => Format::Avif,
         Some([b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', ..]) => Format::Heic,

@@ -5,7 +5,9 @@ mod colour;
 mod decode;
 mod encode;
 mod exif;
+mod drawing;
 mod header;
+mod icon;
 mod jpeg;
 mod limits;
 mod pixels;
@@ -15,6 +17,7 @@ mod tests;
 
 pub use clean::clean;
 pub use header::inspect;
+pub use icon::{icon, wrapped};
 
 use crate::source::picture::Format;
 use pixels::Pixels;
@@ -23,7 +26,7 @@ use pixels::Pixels;
 pub const VERSION: u32 = 2;
 
 /// What to make of a picture; every result depends on all of it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Order {
     /// From 1 to 100.
     pub quality: u8,
@@ -32,7 +35,7 @@ pub struct Order {
 }
 
 /// A picture to make: its size, upright, and its form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Wanted {
     /// Pixels from left to right.
     pub width: u32,

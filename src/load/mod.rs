@@ -214,7 +214,7 @@ fn is_picture(path: &SourcePath) -> bool {
     let extension = path.extension().to_ascii_lowercase();
     matches!(
         extension.as_str(),
-        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "heic" | "bmp" | "ico" | "tif" | "tiff"
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "heic" | "svg" | "bmp" | "ico" | "tif" | "tiff"
     )
 }
 

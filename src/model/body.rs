@@ -71,6 +71,8 @@ pub enum Block {
         /// What they do.
         role: Option<String>,
     },
+    /// Who answers for the site, as the settings say.
+    Legal,
 }
 
 /// The form of a chart.

@@ -111,7 +111,7 @@ pub struct Organisation {
 }
 
 /// Who answers for the site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Legal {
     /// The publication director.
     pub publication_director: Option<String>,

@@ -5,6 +5,7 @@ pub mod colour;
 pub mod config;
 pub mod figure;
 pub mod html;
+pub mod icon;
 pub mod open_data;
 pub mod page;
 pub mod photo;
@@ -16,7 +17,8 @@ pub use body::{Block, Body, Heading, Piece};
 pub use config::Config;
 pub use figure::{Figures, Recorded};
 pub use html::Html;
-pub use page::{Article, Held, Meta, Page, Section, Tag};
+pub use icon::{Icon, Logo, Origin};
+pub use page::{Archive, Article, Held, Meta, Page, Section, Tag};
 pub use route::{Permalink, Routes};
 
 use std::collections::BTreeSet;
@@ -45,6 +47,10 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Tags, in the order of their names.
     pub tags: Vec<Tag>,
+    /// The association's logo.
+    pub logo: Option<Logo>,
+    /// The icons of the site, and what each is made of.
+    pub icons: Vec<(Icon, Origin)>,
     /// Where everything is, and which pictures there are.
     pub routes: Routes,
     /// The pictures that a page shows, in the order of their paths.

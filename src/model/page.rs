@@ -83,6 +83,19 @@ pub struct Section {
     pub articles: Vec<usize>,
     /// Places in [`super::Site::pages`].
     pub pages: Vec<usize>,
+    /// Its years, the newest first; none where all articles are of one year.
+    pub archives: Vec<Archive>,
+}
+
+/// The articles of one year of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archive {
+    /// The year.
+    pub year: i16,
+    /// Where they are listed.
+    pub permalink: Permalink,
+    /// Places in [`super::Site::articles`], newest first.
+    pub articles: Vec<usize>,
 }
 
 /// A word that articles share.

@@ -8,9 +8,9 @@ use super::front_matter::Image;
 use super::memory::Prose;
 use super::routes::{Claims, Taker};
 use super::typeset::Typeset;
-use super::{names, pictures};
+use super::{archives, icons, names, pictures};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
-use crate::locale::{Language, typography};
+use crate::locale::{Language, capitalised, typography};
 use crate::model::body::Picture;
 use crate::model::photo::Photo;
 use crate::model::route::Permalink;
@@ -88,10 +88,15 @@ pub(super) fn site(
         }
         undated.push(page);
     }
+    for section in &mut sections {
+        section.archives = archives::of(&section.meta.permalink, &section.articles, &dated, figures.as_ref());
+    }
     let home = home.unwrap_or_else(|| empty_home(&config));
     let own = dated.iter().filter_map(|article| Some(article.picture.as_ref()?.source.clone()));
     shown.extend(own);
     take_variants(&shown, &routes, claims, sink);
+    let logo = icons::logo(&config, &routes, sink);
+    let icons = icons::icons(logo.as_ref(), &routes, claims, sink);
     Site {
         config,
         figures,
@@ -101,6 +106,8 @@ pub(super) fn site(
         articles: dated,
         pages: undated,
         tags: tagged,
+        logo,
+        icons,
         routes,
         shown,
         linked,
@@ -160,7 +167,7 @@ impl Parts<'_> {
     fn section(&mut self, document: &Document, words: &Typeset, body: Arc<Body>) -> Section {
         let meta = self.meta(document, words, &body);
         let folder = SourcePath::new(&document.section);
-        Section { meta, folder, body, articles: Vec::new(), pages: Vec::new() }
+        Section { meta, folder, body, articles: Vec::new(), pages: Vec::new(), archives: Vec::new() }
     }
 
     /// An article with its folder and the slugs of its tags.
@@ -266,8 +273,7 @@ fn in_menus(config: &Config, routes: &Routes) -> BTreeSet<SourcePath> {
 /// A folder without an `_index.md`, named after itself.
 fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Language) -> Section {
     let name = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
-    let mut letters = name.chars();
-    let title = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or(name);
+    let title = capitalised(&name);
     let meta = Meta {
         title,
         description: None,
@@ -278,7 +284,8 @@ fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Langua
         aliases: Vec::new(),
     };
     let folder = SourcePath::new(folder);
-    Section { meta, folder, body: Arc::default(), articles: Vec::new(), pages: Vec::new() }
+    let body = Arc::default();
+    Section { meta, folder, body, articles: Vec::new(), pages: Vec::new(), archives: Vec::new() }
 }
 
 /// The front page of a site that has written none.
@@ -316,13 +323,5 @@ pub(super) fn menus(config: &mut Config, routes: &Routes, sink: &mut Diagnostics
             let problem = Diagnostic::new(code::LINK_MISSING, entry.to.span).arg("target", written);
             sink.push(problem.variant(if hidden { "hidden" } else { "menu" }).suggest(nearest));
         }
-    }
-    if let Some(logo) = &config.organisation.logo
-        && routes.asset(&SourcePath::new(&format!("static/{}", logo.value))).is_none()
-    {
-        let names = routes.sources().filter_map(|source| source.as_str().strip_prefix("static/"));
-        let nearest = suggest::nearest(&logo.value, names);
-        let problem = Diagnostic::new(code::IMAGE_MISSING, logo.span).variant("logo");
-        sink.push(problem.arg("target", &logo.value).suggest(nearest));
     }
 }

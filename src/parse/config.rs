@@ -47,6 +47,8 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
     organisation.name = typeset(organisation.name);
     organisation.kind = organisation.kind.map(typeset);
     organisation.purpose = organisation.purpose.map(typeset);
+    let legal = legal.unwrap_or_default();
+    let (publication_director, host) = (legal.publication_director.map(typeset), legal.host.map(typeset));
     Some(Config {
         title: typeset(title),
         tagline: tagline.map(typeset),
@@ -56,7 +58,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
         theme,
         accent,
         organisation,
-        legal: legal.unwrap_or_default(),
+        legal: Legal { publication_director, host },
         data_licence: data_licence.map(|licence| Licence { name: typeset(licence.name), ..licence }),
         menu: main_menu,
         footer_menu,

@@ -1,10 +1,12 @@
 //! Sources to a site: settings, figures, front matters, addresses, and last the bodies.
 
+mod archives;
 mod assemble;
 mod config;
 mod content;
 mod figures;
 mod front_matter;
+mod icons;
 pub mod markdown;
 mod memory;
 mod names;

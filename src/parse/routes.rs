@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::content::{Documents, Role};
-use super::names;
 use super::sources::Sources;
+use super::{archives, names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::config::Cards;
 use crate::model::open_data;
@@ -122,6 +122,20 @@ impl Claims {
         }
     }
 
+    /// Takes the address of the list of a year. A text or a folder that is there already must make room.
+    pub(super) fn year(&mut self, permalink: &Permalink, year: i16, sink: &mut Diagnostics) {
+        let address = permalink.as_str();
+        let Some(first) = self.0.get(address) else {
+            let place = Place::File(SourcePath::new("site.yaml"));
+            self.take(Taker::Program, address, "essor", place, sink);
+            return;
+        };
+        let mut problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&first.who));
+        problem = problem.variant("year").arg("address", address).arg("first", &first.who);
+        problem.place = first.place.clone();
+        sink.push(problem.arg("year", year.to_string()));
+    }
+
     /// Reports each file whose address is also the folder of another.
     pub(super) fn finish(&self, sink: &mut Diagnostics) {
         for (address, claim) in &self.0 {
@@ -178,6 +192,7 @@ pub(super) fn read(
     for (folder, permalink) in listed(sources, documents, figures) {
         claims.list(folder, permalink, sink);
     }
+    archives::claim(documents, figures, &mut routes, &mut claims, sink);
     for permalink in documents.folders.values().chain(figures.map(|figures| &figures.permalink)) {
         routes.add_address(permalink.as_str());
     }

@@ -12,6 +12,7 @@ use super::typeset::Typeset;
 use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
+use crate::model::config::Legal;
 use crate::model::{Permalink, Recorded, Site};
 use crate::progress::{Observer, Stage, Work};
 use crate::source::{SourceFile, SourcePath, Span};
@@ -86,6 +87,7 @@ pub fn parse(
         language: config.language,
         routes: &routes,
         figures: figures.as_ref(),
+        has_legal: config.legal != Legal::default(),
         blocks: &[],
         syntax,
         picture_above: false,

@@ -3,10 +3,9 @@
 //! What is made of a photograph depends on its bytes and on the order alone, and is kept under the hash of
 //! both. A photograph that is known to be the same file as before is not even read, see [`stamp`].
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,6 +17,7 @@ use crate::memo::{Key, Memo};
 use crate::output::{Content, OutputTree, Recipe, Step};
 use crate::progress::{Observer, Stage, Work};
 use crate::source::SourcePath;
+use crate::source::picture::Format;
 
 mod stamp;
 #[cfg(test)]
@@ -35,6 +35,10 @@ pub fn bytes(root: &Path, recipe: &Recipe) -> io::Result<Vec<u8>> {
             let cache = Cache::open(root);
             Photo::open(root, &recipe.source, &cache)?.small(order, *at)
         }
+        Step::Icon(side, format) => {
+            let cache = Cache::open(root);
+            Photo::open(root, &recipe.source, &cache)?.icon(*side, *format).map(|(bytes, _)| bytes)
+        }
     }
 }
 
@@ -42,16 +46,24 @@ pub fn bytes(root: &Path, recipe: &Recipe) -> io::Result<Vec<u8>> {
 /// core with one photograph in memory. Those that cannot be unpacked are told; one that has gone meanwhile is
 /// told by whoever needs it.
 pub fn prepare(tree: &OutputTree, root: &Path, memo: &dyn Memo, observer: &dyn Observer) -> Diagnostics {
-    let mut orders: BTreeMap<&SourcePath, &Arc<Order>> = BTreeMap::new();
-    for (_, content) in tree.iter() {
-        if let Content::Picture(Recipe { source, step: Step::Small(order, _) }) = content {
-            orders.insert(source, order);
+    let tasks = tree.iter().filter_map(|(_, content)| match content {
+        Content::Picture(Recipe { source, step: Step::Small(order, _) }) => {
+            Some((source, Task::Order(order)))
         }
-    }
-    observer.begin(Stage::Photos, orders.len());
-    let problem = |(source, order): (&SourcePath, &Arc<Order>)| {
+        Content::Picture(Recipe { source, step: Step::Icon(side, format) }) => {
+            Some((source, Task::Icon(*side, *format)))
+        }
+        _ => None,
+    });
+    let tasks: BTreeSet<(&SourcePath, Task)> = tasks.collect();
+    observer.begin(Stage::Photos, tasks.len());
+    let problem = |(source, task): (&SourcePath, Task)| {
         let photo = Photo::open(root, source, memo).ok()?;
-        let problem = match photo.prepare(order) {
+        let prepared = match task {
+            Task::Order(order) => photo.prepare(order),
+            Task::Icon(side, format) => photo.icon(side, format).map(|(_, work)| work),
+        };
+        let problem = match prepared {
             Ok(work) => {
                 observer.done(work, 1);
                 return None;
@@ -61,7 +73,14 @@ pub fn prepare(tree: &OutputTree, root: &Path, memo: &dyn Memo, observer: &dyn O
         let told = Diagnostic::file(code::IMAGE_BROKEN, source.clone()).variant("pixels");
         Some(told.arg("target", source.as_str()).arg("detail", problem.to_string()))
     };
-    orders.into_par_iter().filter_map(problem).collect::<Vec<_>>().into_iter().collect()
+    tasks.into_par_iter().filter_map(problem).collect::<Vec<_>>().into_iter().collect()
+}
+
+/// What to make of one picture at once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Task<'a> {
+    Order(&'a Order),
+    Icon(u32, Format),
 }
 
 /// A photograph, of which perhaps no more is known than which one it is.
@@ -85,6 +104,21 @@ impl<'a> Photo<'a> {
         }
         inputs.extend((at as u64).to_le_bytes());
         Key::new("photo", image::VERSION, &inputs)
+    }
+
+    /// The icon that is made of a logo, and whether it was known.
+    fn icon(&self, side: u32, format: Format) -> io::Result<(Vec<u8>, Work)> {
+        let mut inputs = self.file.hash.as_bytes().to_vec();
+        inputs.extend(side.to_le_bytes());
+        inputs.push(format as u8);
+        let key = Key::new("icon", image::VERSION, &inputs);
+        if let Some(kept) = self.memo.get(&key) {
+            return Ok((kept, Work::Remembered));
+        }
+        let made = image::icon(&self.file.bytes()?, side, format)
+            .map_err(|broken| io::Error::new(io::ErrorKind::InvalidData, broken.0))?;
+        self.memo.put(&key, &made);
+        Ok((made, Work::New))
     }
 
     /// One picture of the order.

@@ -58,6 +58,7 @@ fn draw(
         None => Ok(Value::none()),
     };
     let (template, part) = match block {
+        Block::Legal => ("blocks/legal.html", ("place", Value::from(place))),
         Block::Chart { indicators, kind, from, to } => {
             let extract = Extract { place, from: *from, to: *to, kind: *kind };
             ("blocks/chart.html", ("indicator", view(indicators, extract)?))

@@ -16,7 +16,7 @@ pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
     let site = &*renderer.site;
     let Some(figures) = &site.figures else { return renderer.not_found() };
     let (mut head, content) = if let Some(section) = section(site, figures) {
-        (PageView::of(site, "dashboard", &section.meta, None), renderer.body(&section.body)?)
+        (PageView::section(site, "dashboard", section), renderer.body(&section.body)?)
     } else {
         let title = title(site, figures);
         (PageView::plain(site, "dashboard", &title, figures.permalink.as_str()), Cow::default())

@@ -7,6 +7,7 @@ mod blocks;
 mod cards;
 mod data;
 mod feed;
+mod icons;
 mod impact;
 mod json_feed;
 mod pages;
@@ -52,6 +53,7 @@ enum Work {
     Search(search::File),
     Sitemap,
     Card(Box<SharedCard>),
+    Icon(icons::Drawn),
 }
 
 /// Makes the files of a site.
@@ -60,6 +62,7 @@ struct Press {
     feeds: feed::Feeds,
     cards: cards::Cards,
     search: Option<Arc<search::Search>>,
+    memo: Arc<dyn Memo>,
     work: Vec<Work>,
 }
 
@@ -74,6 +77,7 @@ impl Make for Press {
             }
             Some(Work::Sitemap) => Ok(sitemap::file(&self.renderer.site)),
             Some(Work::Card(card)) => Ok(self.cards.draw(&card.card)),
+            Some(Work::Icon(icon)) => Ok(icons::draw(&self.renderer.site, *icon, &*self.memo)),
             None => Ok(Vec::new()),
         }
     }
@@ -115,6 +119,9 @@ pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Di
     for card in cards::all(site) {
         promise(card.address.clone(), Work::Card(Box::new(card)));
     }
+    for (address, icon) in icons::drawn(site) {
+        promise(address.to_owned(), Work::Icon(icon));
+    }
     for (address, file) in data::files(site) {
         promise(address, Work::Data(file));
     }
@@ -127,7 +134,9 @@ pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Di
     files.push(File::bytes("/theme/style.css", stylesheet));
     files.extend(search.is_some().then(|| File::bytes("/theme/search.js", script)));
     files.extend(assets::files(site));
-    let press = Press { renderer, feeds, cards: cards::Cards::new(site, memo), search, work };
+    files.extend(icons::files(site));
+    let cards = cards::Cards::new(site, Arc::clone(&memo));
+    let press = Press { renderer, feeds, cards, search, memo, work };
     let mut tree = OutputTree::made_by(Arc::new(press));
     add(files, &mut tree, sink);
     tree

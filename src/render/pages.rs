@@ -13,6 +13,7 @@ use crate::model::figure::IndicatorId;
 use crate::model::{Article, Body, Html, Section, Site, Tag};
 use crate::source::SourcePath;
 use crate::theme::Theme;
+use crate::view::archive::ArchiveView;
 use crate::view::meta::{PageView, list_address};
 use crate::view::pages::{
     ArticleView, DocumentView, HomeView, PaginationView, SectionView, TagEntryView, TagView, TagsView,
@@ -20,7 +21,7 @@ use crate::view::pages::{
 };
 use crate::view::search::SearchView;
 use crate::view::site::{SiteView, feeds};
-use crate::view::{CardView, dashboard};
+use crate::view::{CardView, LinkView, dashboard, json_ld};
 
 /// How many articles the front page shows.
 const LATEST: usize = 4;
@@ -30,6 +31,8 @@ const LATEST: usize = 4;
 pub(super) enum Job {
     Home,
     Section(usize, usize),
+    /// A year of a section, by its place in the section.
+    Archive(usize, usize),
     Article(usize),
     Page(usize),
     Tag(usize, usize),
@@ -83,6 +86,7 @@ impl Renderer {
             if board != Some(&section.meta.permalink) {
                 let total = page_count(site, section.articles.len());
                 jobs.extend((1..=total).map(|number| Job::Section(at, number)));
+                jobs.extend((0..section.archives.len()).map(|year| Job::Archive(at, year)));
             }
         }
         for (at, tag) in site.tags.iter().enumerate() {
@@ -109,6 +113,9 @@ impl Renderer {
             Job::Article(at) => Some(site.articles.get(at)?.meta.permalink.as_str().to_owned()),
             Job::Page(at) => Some(site.pages.get(at)?.meta.permalink.as_str().to_owned()),
             Job::Section(at, number) => list(&site.sections.get(at)?.meta.permalink, number),
+            Job::Archive(at, year) => {
+                Some(site.sections.get(at)?.archives.get(year)?.permalink.as_str().to_owned())
+            }
             Job::Tag(at, number) => list(&site.tags.get(at)?.permalink, number),
         }
     }
@@ -132,11 +139,15 @@ impl Renderer {
                 let section = page.section.and_then(|at| site.sections.get(at));
                 let mut head = PageView::of(site, "page", &page.meta, section);
                 head.noindex = page.draft;
-                let view = DocumentView::new(page, self.body(&page.body)?);
+                head.json_ld = Some(json_ld::breadcrumbs(site, &head));
+                let view = DocumentView::new(site, page, self.body(&page.body)?);
                 self.page("page.html", &head, ("document", value(&view)?))
             }),
             Job::Section(at, number) => {
                 site.sections.get(at).map_or_else(missing, |section| self.section(section, number))
+            }
+            Job::Archive(at, year) => {
+                site.sections.get(at).map_or_else(missing, |section| self.archive(section, year))
             }
             Job::Tag(at, number) => site.tags.get(at).map_or_else(missing, |tag| self.tag(tag, number)),
         }
@@ -210,11 +221,19 @@ impl Renderer {
         let site = &*self.site;
         let total = page_count(site, section.articles.len());
         let address = list_address(&section.meta.permalink, number);
-        let mut head = PageView::of(site, "section", &section.meta, None);
+        let mut head = PageView::section(site, "section", section);
         self.number(&mut head, &address, number, total);
+        head.json_ld = Some(json_ld::list(site, &head));
         let view = SectionView::new(site, section, self.body(&section.body)?, number, total);
         let part = self.with_cards(&view, "cards", &view.cards)?;
         self.page("section.html", &head, ("section", part))
+    }
+
+    fn archive(&self, section: &Section, year: usize) -> Rendered {
+        let Some(archive) = section.archives.get(year) else { return self.not_found() };
+        let head = PageView::archive(&self.site, section, archive);
+        let view = ArchiveView::new(&self.site, section, year, archive, head.title.clone());
+        self.page("archive.html", &head, ("archive", value(&view)?))
     }
 
     fn tag(&self, tag: &Tag, number: usize) -> Rendered {
@@ -223,8 +242,7 @@ impl Renderer {
         let address = list_address(&tag.permalink, number);
         let mut head = PageView::plain(site, "tag", &tag.name, tag.permalink.as_str());
         let table = texts::table(site.language());
-        let tags =
-            crate::view::LinkView { label: table.word("tags").to_owned(), url: site.routes.href("/tags/") };
+        let tags = LinkView { label: table.word("tags").to_owned(), url: site.routes.href("/tags/") };
         head.breadcrumbs.push(tags);
         let followed = feeds(site, tag.permalink.as_str(), &format!("{} · {}", tag.name, site.config.title));
         head.feeds = Some(followed.clone());
@@ -233,6 +251,7 @@ impl Renderer {
         let label = number::quantity(site.language(), count, table.word("article"), table.word("articles"));
         let args = [("tag", tag.name.clone()), ("count", label.clone()), ("site", site.config.title.clone())];
         head.description = (number == 1).then(|| texts::fill(table.word("tag-description"), &args));
+        head.json_ld = Some(json_ld::list(site, &head));
         let view = TagView {
             name: tag.name.clone(),
             label,
@@ -244,14 +263,16 @@ impl Renderer {
         self.page("tag.html", &head, ("tag", part))
     }
 
-    /// A later page of a list has its own title and address, and is no entry for search engines.
+    /// A later page of a list has its own title and address, and lies below the first.
     fn number(&self, head: &mut PageView, address: &str, number: usize, total: usize) {
         if number > 1 {
             let args = [("current", number.to_string()), ("total", total.to_string())];
             let label = texts::fill(texts::table(self.site.language()).word("page-of"), &args);
-            head.head_title = format!("{} · {label} · {}", head.title, self.site.config.title);
+            let first = std::mem::replace(&mut head.url, self.site.routes.href(address));
+            head.breadcrumbs.push(LinkView { label: head.title.clone(), url: first });
+            head.title = format!("{} · {label}", head.title);
+            head.head_title = format!("{} · {}", head.title, self.site.config.title);
             head.canonical = self.site.config.base_url.absolute(address);
-            head.url = self.site.routes.href(address);
             head.description = None;
         }
     }
@@ -268,6 +289,7 @@ impl Renderer {
         let mut head = PageView::plain(site, "tags", &title, "/tags/");
         let args = [("site", site.config.title.clone())];
         head.description = Some(texts::fill(texts::table(site.language()).word("tags-description"), &args));
+        head.json_ld = Some(json_ld::list(site, &head));
         self.page("tags.html", &head, ("tags", value(&view)?))
     }
 

@@ -25,6 +25,8 @@ pub(super) fn file(site: &Site) -> Vec<u8> {
     for (permalink, count) in lists {
         pages.extend((1..=page_count(site, count)).map(|number| (list_address(permalink, number), None)));
     }
+    let years = site.sections.iter().flat_map(|section| &section.archives);
+    pages.extend(years.map(|year| (year.permalink.as_str().to_owned(), None)));
     if let Some(figures) = &site.figures {
         let day = |indicators: &[Indicator]| open_data::newest_day(indicators).map(|day| day.to_string());
         pages.push((figures.permalink.as_str().to_owned(), day(&figures.indicators)));

@@ -191,6 +191,15 @@ fn words_of(site: &Site, block: &Block) -> Vec<Line> {
             let said = [Some(text), author.as_ref(), role.as_ref()].into_iter().flatten();
             said.map(|text| typeset(site, text).into_owned()).collect()
         }
+        Block::Legal => {
+            let legal = &site.config.legal;
+            legal
+                .publication_director
+                .iter()
+                .chain(&legal.host)
+                .map(|text| typeset(site, text).into_owned())
+                .collect()
+        }
         Block::Chart { indicators, .. } => labels(indicators),
         Block::FigureCard { indicator, .. } | Block::Table { indicator } => labels(&[*indicator]),
     };

@@ -15,6 +15,10 @@ pub enum Format {
     Avif,
     /// HEIC, the form of a telephone, which no browser shows.
     Heic,
+    /// SVG, a drawing without pixels.
+    Svg,
+    /// The icon of a site, which holds a PNG.
+    Ico,
     /// Another that the loader can measure: a bitmap, an icon, a scan.
     Other,
 }
@@ -42,6 +46,8 @@ impl Format {
             Self::Gif => "gif",
             Self::Avif => "avif",
             Self::Heic => "heic",
+            Self::Svg => "svg",
+            Self::Ico => "ico",
             Self::Other => "",
         }
     }
@@ -55,6 +61,8 @@ impl Format {
             Self::Gif => "GIF",
             Self::Avif => "AVIF",
             Self::Heic => "HEIC",
+            Self::Svg => "SVG",
+            Self::Ico => "ICO",
             Self::Other => "",
         }
     }

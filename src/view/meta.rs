@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::share::{self, SharedCard};
-use super::{FeedView, LinkView, PictureView, json_ld};
-use crate::model::{Article, Meta, Permalink, Section, Site};
+use super::{FeedView, LinkView, PictureView, archive, json_ld};
+use crate::locale::texts;
+use crate::model::{Archive, Article, Meta, Permalink, Section, Site};
 
 /// What a page says of itself.
 #[derive(Clone, Debug, Serialize)]
@@ -21,10 +22,13 @@ pub struct PageView {
     pub url: String,
     /// The address of the menu entry that the page stands under, or nothing.
     pub current: String,
-    /// `home`, `section`, `article`, `page`, `tag`, `tags`, `dashboard` or `not-found`.
+    /// `home`, `section`, `archive`, `article`, `page`, `tag`, `tags`, `dashboard`, `indicator`, `year` or
+    /// `not-found`.
     pub kind: &'static str,
     /// `fr`
     pub language: &'static str,
+    /// The language of the site's own words around the text, where it is another: `fr`
+    pub words_language: Option<&'static str>,
     /// Not for search engines.
     pub noindex: bool,
     /// ISO, with the zone.
@@ -57,6 +61,7 @@ impl PageView {
             url,
             kind,
             language: site.language().tag(),
+            words_language: None,
             noindex: false,
             published: None,
             modified: None,
@@ -67,28 +72,41 @@ impl PageView {
         }
     }
 
-    /// A page made from a content file.
-    pub fn of(site: &Site, kind: &'static str, meta: &Meta, section: Option<&Section>) -> Self {
-        let mut page = Self::head(site, kind, meta, section);
-        page.json_ld = Some(json_ld::breadcrumbs(site, &page));
-        page
-    }
-
-    /// The same without data for search engines.
-    fn head(site: &Site, kind: &'static str, meta: &Meta, section: Option<&Section>) -> Self {
+    /// A page made from a content file, which stands in the section `parent`. Data for search engines are
+    /// left to who knows what the page holds.
+    pub fn of(site: &Site, kind: &'static str, meta: &Meta, parent: Option<&Section>) -> Self {
         let mut page = Self::plain(site, kind, &meta.title, meta.permalink.as_str());
         page.description.clone_from(&meta.description);
         page.language = meta.language.tag();
-        if let Some(section) = section {
-            let url = site.routes.href(section.meta.permalink.as_str());
-            page.breadcrumbs.push(LinkView { label: section.meta.title.clone(), url });
+        page.words_language = Some(site.language().tag()).filter(|tag| *tag != page.language);
+        page.breadcrumbs.extend(parent.into_iter().flat_map(|section| way_to(site, section)));
+        page
+    }
+
+    /// The page of a section; data for search engines are left out as well.
+    pub fn section(site: &Site, kind: &'static str, section: &Section) -> Self {
+        let mut page = Self::of(site, kind, &section.meta, parent(site, section));
+        if page.description.is_none() && kind == "section" {
+            let args = [("section", page.title.clone()), ("site", site.config.title.clone())];
+            page.description =
+                Some(texts::fill(texts::table(site.language()).word("section-description"), &args));
         }
+        page
+    }
+
+    /// The page of a year of a section.
+    pub fn archive(site: &Site, section: &Section, archive: &Archive) -> Self {
+        let (title, description) = archive::words(site, section, archive);
+        let mut page = Self::plain(site, "archive", &title, archive.permalink.as_str());
+        page.description = Some(description);
+        page.breadcrumbs.extend(way_to(site, section));
+        page.json_ld = Some(json_ld::list(site, &page));
         page
     }
 
     /// The front page.
     pub fn home(site: &Site) -> Self {
-        let mut page = Self::head(site, "home", &site.home.meta, None);
+        let mut page = Self::of(site, "home", &site.home.meta, None);
         page.head_title = match &site.config.tagline {
             Some(tagline) => format!("{} · {tagline}", site.config.title),
             None => site.config.title.clone(),
@@ -101,7 +119,7 @@ impl PageView {
     /// An article.
     pub fn article(site: &Site, article: &Article) -> Self {
         let section = article.section.and_then(|at| site.sections.get(at));
-        let mut page = Self::head(site, "article", &article.meta, section);
+        let mut page = Self::of(site, "article", &article.meta, section);
         page.published = Some(moment(site, article.date));
         page.modified = article.updated.map(|day| moment(site, day));
         page.noindex = article.draft || article.held_until.is_some();
@@ -125,6 +143,27 @@ impl PageView {
 /// The front page, as a breadcrumb.
 fn home(site: &Site) -> LinkView {
     LinkView { label: site.config.title.clone(), url: site.routes.href("/") }
+}
+
+/// The sections from the outermost to `section`.
+fn way_to(site: &Site, section: &Section) -> Vec<LinkView> {
+    let mut way = parent(site, section).map(|parent| way_to(site, parent)).unwrap_or_default();
+    let url = site.routes.href(section.meta.permalink.as_str());
+    way.push(LinkView { label: section.meta.title.clone(), url });
+    way
+}
+
+/// The nearest folder above a section that is one too.
+fn parent<'a>(site: &'a Site, section: &Section) -> Option<&'a Section> {
+    let mut folder = section.folder.folder();
+    while folder.contains('/') {
+        let known = site.sections.binary_search_by(|other| other.folder.as_str().cmp(folder));
+        if let Ok(at) = known {
+            return site.sections.get(at);
+        }
+        folder = folder.rsplit_once('/')?.0;
+    }
+    None
 }
 
 /// The longest address of the menu that `url` is or lies below.

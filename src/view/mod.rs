@@ -1,5 +1,6 @@
 //! What a template sees: one typed view for each, and nothing else of the site.
 
+pub mod archive;
 mod breakdown;
 mod change;
 pub mod dashboard;
@@ -11,6 +12,7 @@ pub mod identity;
 pub mod indicator;
 pub mod json_ld;
 pub mod meta;
+mod near;
 mod overview;
 pub mod pages;
 mod notes;
@@ -26,7 +28,7 @@ use serde::Serialize;
 
 use crate::locale::{Language, date};
 use crate::model::body::Picture;
-use crate::model::{Article, Html, Site};
+use crate::model::{Article, Html, Meta, Site};
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,6 +37,28 @@ pub struct LinkView {
     pub label: String,
     /// Where it leads, with the base path.
     pub url: String,
+}
+
+/// A link to a text under its title, which may be in another language than the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct TitleView {
+    /// The title.
+    pub label: String,
+    /// Where it is, with the base path.
+    pub url: String,
+    /// The text's language: `fr`
+    pub language: &'static str,
+}
+
+impl TitleView {
+    /// The link to the text that `meta` tells of.
+    pub fn new(site: &Site, meta: &Meta) -> Self {
+        Self {
+            label: meta.title.clone(),
+            url: site.routes.href(meta.permalink.as_str()),
+            language: meta.language.tag(),
+        }
+    }
 }
 
 /// A feed to announce.
@@ -109,6 +133,8 @@ pub struct CardView {
     pub title: Html,
     /// Where it is.
     pub url: String,
+    /// The language of its title and its summary: `fr`
+    pub language: &'static str,
     /// Its day.
     pub date: DateView,
     /// Its summary.
@@ -127,6 +153,7 @@ impl CardView {
         Self {
             title: Html::escape(&article.meta.title),
             url: site.routes.href(article.meta.permalink.as_str()),
+            language: article.meta.language.tag(),
             date: DateView::new(site.language(), article.date),
             summary: article.summary.clone().or_else(|| article.meta.description.clone()),
             tags: tag_links(site, article),

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::archive::{self, YearLinkView};
 use super::figure::KeyFigureView;
 use super::meta::list_address;
-use super::{DateView, FeedView, LinkView, PictureView, picture, tag_links};
+use super::{DateView, FeedView, LinkView, PictureView, TitleView, near, picture, tag_links};
 use crate::locale::{Language, texts};
 use crate::model::{Article, Body, Html, Page, Permalink, Section, Site};
 
@@ -43,10 +44,9 @@ pub struct HomeView<'a> {
 /// A page below a section.
 #[derive(Debug, Serialize)]
 pub struct ChildView {
-    /// Its title.
-    pub label: String,
-    /// Where it is.
-    pub url: String,
+    /// Its title, address and language.
+    #[serde(flatten)]
+    pub title: TitleView,
     /// What it is about.
     pub description: Option<String>,
 }
@@ -64,6 +64,8 @@ pub struct SectionView<'a> {
     pub cards: Vec<usize>,
     /// Pages of the folder, on the first page only.
     pub pages: Vec<ChildView>,
+    /// The years of its articles, newest first; none where all are of one year.
+    pub years: Vec<YearLinkView>,
     /// Where in the list this page is, when it is more than one.
     pub pagination: Option<PaginationView>,
 }
@@ -89,10 +91,10 @@ pub struct ArticleView<'a> {
     pub content: Cow<'a, Html>,
     /// Its headings.
     pub toc: Vec<TocView>,
-    /// The article before it in time.
-    pub previous: Option<LinkView>,
-    /// The article after it in time.
-    pub next: Option<LinkView>,
+    /// The article before it in time, in its section.
+    pub previous: Option<TitleView>,
+    /// The article after it in time, in its section.
+    pub next: Option<TitleView>,
     /// Articles that share tags with it. Cards are the same wherever they stand: these are places in the
     /// site's articles, for which the renderer puts the cards in.
     #[serde(skip)]
@@ -188,16 +190,12 @@ impl PaginationView {
             return None;
         }
         let url = |number: usize| site.routes.href(&list_address(list, number));
-        let near = |number: usize| number == 1 || number == total || number.abs_diff(current) <= 1;
-        let mut pages = Vec::new();
-        for number in 1..=total {
-            if near(number) {
-                let current = number == current;
-                pages.push(PageNumberView { number: Some(number), url: Some(url(number)), current });
-            } else if pages.last().is_some_and(|page: &PageNumberView| page.number.is_some()) {
-                pages.push(PageNumberView { number: None, url: None, current: false });
-            }
-        }
+        let page = |number: Option<usize>| PageNumberView {
+            number,
+            url: number.map(url),
+            current: number == Some(current),
+        };
+        let pages = numbers(current, total).into_iter().map(page).collect();
         let args = [("current", current.to_string()), ("total", total.to_string())];
         Some(Self {
             current,
@@ -210,6 +208,20 @@ impl PaginationView {
     }
 }
 
+/// The numbers to show of `total` pages, two or more, and the gaps between: a few, however many pages there are.
+fn numbers(current: usize, total: usize) -> Vec<Option<usize>> {
+    let (before, after) = (current.saturating_sub(1).max(2), (current + 1).min(total - 1));
+    // In the place of a gap of one page that page can stand itself.
+    let before = if before == 3 { 2 } else { before };
+    let after = if after + 2 == total { total - 1 } else { after };
+    let mut numbers = vec![Some(1)];
+    numbers.extend((before > 2).then_some(None));
+    numbers.extend((before..=after).map(Some));
+    numbers.extend((after + 1 < total).then_some(None));
+    numbers.push(Some(total));
+    numbers
+}
+
 /// The table of contents of a body.
 pub fn toc(body: &Body) -> Vec<TocView> {
     let headings = body.toc.iter();
@@ -219,12 +231,9 @@ pub fn toc(body: &Body) -> Vec<TocView> {
 impl<'a> ArticleView<'a> {
     /// The article at place `at`, newest first, with its finished `content`.
     pub fn new(site: &Site, at: usize, article: &Article, content: Cow<'a, Html>) -> Self {
-        let language = article.meta.language;
-        let neighbour = |at: Option<usize>| {
-            let article = site.articles.get(at?)?;
-            let url = site.routes.href(article.meta.permalink.as_str());
-            Some(LinkView { label: article.meta.title.clone(), url })
-        };
+        // What is said around the text is in the words of the site.
+        let language = site.language();
+        let [previous, next] = near::siblings(site, at, article);
         Self {
             title: Html::escape(&article.meta.title),
             summary: article.summary.clone(),
@@ -235,9 +244,9 @@ impl<'a> ArticleView<'a> {
             image: picture(site, article),
             content,
             toc: toc(&article.body),
-            previous: neighbour(at.checked_add(1)),
-            next: neighbour(at.checked_sub(1)),
-            related: related(site, at, article),
+            previous,
+            next,
+            related: near::related(site, at, article),
             draft: article.draft,
             held_until: article.held_until.map(|moment| held_until(language, moment)),
         }
@@ -249,33 +258,14 @@ fn held_until(language: Language, moment: jiff::civil::DateTime) -> String {
     format!("{day} {:02}:{:02}", moment.hour(), moment.minute())
 }
 
-/// Up to three articles that share the rarest tags with this one, the newest first among equals.
-fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
-    /// Older articles of a tag than these are never looked at, so that the cost stays the same.
-    const RECENT: usize = 12;
-    let mut scores: Vec<(usize, usize)> = Vec::new();
-    for tag in article.tags.iter().filter_map(|&tag| site.tags.get(tag)) {
-        let weight = 1_000_000 / tag.articles.len().max(1);
-        let near = tag.articles.partition_point(|&other| other < at).saturating_sub(RECENT / 2);
-        for &other in tag.articles.iter().skip(near).take(RECENT).filter(|&&other| other != at) {
-            match scores.iter_mut().find(|(_, known)| *known == other) {
-                Some((score, _)) => *score += weight,
-                None => scores.push((weight, other)),
-            }
-        }
-    }
-    scores.sort_by(|(score_a, a), (score_b, b)| (score_b, a).cmp(&(score_a, b)));
-    scores.iter().take(3).map(|&(_, other)| other).collect()
-}
-
 impl<'a> DocumentView<'a> {
     /// A page with its finished `content`.
-    pub fn new(page: &Page, content: Cow<'a, Html>) -> Self {
+    pub fn new(site: &Site, page: &Page, content: Cow<'a, Html>) -> Self {
         Self {
             title: page.meta.title.clone(),
             content,
             toc: toc(&page.body),
-            updated: page.updated.map(|day| DateView::new(page.meta.language, day)),
+            updated: page.updated.map(|day| DateView::new(site.language(), day)),
         }
     }
 }
@@ -291,11 +281,11 @@ impl<'a> SectionView<'a> {
             cards: page_of(site, &section.articles, current),
             pages: children
                 .map(|page| ChildView {
-                    label: page.meta.title.clone(),
-                    url: site.routes.href(page.meta.permalink.as_str()),
+                    title: TitleView::new(site, &page.meta),
                     description: page.meta.description.clone(),
                 })
                 .collect(),
+            years: archive::years(site, section, None),
             pagination: PaginationView::new(site, &section.meta.permalink, current, total),
         }
     }

@@ -50,12 +50,13 @@ pub fn brand(site: &Site) -> Brand {
     Brand {
         name: site.config.organisation.name.clone(),
         host: host.strip_prefix("www.").unwrap_or(host).to_owned(),
-        accent: site
-            .config
-            .accent
-            .as_ref()
-            .map_or_else(card::Accent::default, |accent| card::Accent::new(accent.value)),
+        accent: accent(site),
     }
+}
+
+/// The association's colour, for all that is drawn in it.
+pub fn accent(site: &Site) -> card::Accent {
+    site.config.accent.as_ref().map(|accent| card::Accent::new(accent.value)).unwrap_or_default()
 }
 
 /// The card of the site.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{FeedView, LinkView};
 use crate::locale::texts;
 use crate::model::config::MenuEntry;
-use crate::model::{Figures, Site, open_data};
-use crate::source::SourcePath;
+use crate::model::icon::MANIFEST;
+use crate::model::{Figures, Icon, Logo, Origin, Site, open_data};
 
 /// The part of each page that is the same on all.
 #[derive(Clone, Debug, Serialize)]
@@ -26,19 +26,19 @@ pub struct SiteView {
     /// Who answers for the site.
     pub legal: LegalView,
     /// The main menu.
-    pub menu: Vec<LinkView>,
+    pub menu: Vec<MenuLinkView>,
     /// The menu at the foot.
-    pub footer_menu: Vec<LinkView>,
+    pub footer_menu: Vec<MenuLinkView>,
     /// The feeds of all articles.
     pub feeds: Vec<FeedView>,
     /// The stylesheet's address, which changes with its content.
     pub stylesheet: String,
     /// The colours around a page, for a browser's own frame: on light screens, then on dark ones.
     pub heads: [Option<String>; 2],
-    /// The logo's address.
-    pub logo: Option<String>,
-    /// The icon's address.
-    pub favicon: Option<String>,
+    /// The logo.
+    pub logo: Option<LogoView>,
+    /// The icons and the manifest, as links in a page's head.
+    pub icons: Vec<IconView>,
     /// The section with the most articles.
     pub news: Option<LinkView>,
     /// The dashboard.
@@ -49,6 +49,56 @@ pub struct SiteView {
     pub search_url: Option<String>,
     /// The theme's words in the site's language.
     pub words: BTreeMap<String, String>,
+}
+
+/// An entry of a menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuLinkView {
+    /// What is read, and where it leads.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// True when it leads to another site.
+    pub external: bool,
+}
+
+/// The association's logo.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogoView {
+    /// Where it is, with the base path: a small one where the logo has many pixels.
+    pub url: String,
+    /// Pixels of what is at that address, where the file tells.
+    pub width: Option<u32>,
+    /// Pixels of what is at that address, where the file tells.
+    pub height: Option<u32>,
+    /// What it shows: the association's name. Beside that name in letters it is to be left empty.
+    pub alt: String,
+}
+
+impl LogoView {
+    fn new(site: &Site, logo: &Logo) -> Self {
+        let small = logo.small.as_ref();
+        let size = small.map(|small| (small.width, small.height)).or(logo.size);
+        Self {
+            url: site.routes.href(small.map_or(&logo.url, |small| &small.url)),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            alt: site.config.organisation.name.clone(),
+        }
+    }
+}
+
+/// A link to an icon, or to the manifest.
+#[derive(Clone, Debug, Serialize)]
+pub struct IconView {
+    /// `icon`, `apple-touch-icon` or `manifest`.
+    pub rel: &'static str,
+    /// Where it is, with the base path.
+    pub url: String,
+    /// Its media type, where a browser chooses by it.
+    #[serde(rename = "type")]
+    pub kind: Option<&'static str>,
+    /// `32x32`, where a browser chooses by it.
+    pub sizes: Option<String>,
 }
 
 /// The association.
@@ -87,11 +137,6 @@ impl SiteView {
     ) -> Self {
         let config = &site.config;
         let organisation = &config.organisation;
-        let file = |name: &str| {
-            let asset = site.routes.asset(&SourcePath::new(&format!("static/{name}")))?;
-            Some(site.routes.href(&asset.url))
-        };
-        let named = organisation.logo.as_ref().map_or("logo.svg", |logo| logo.value.as_str());
         Self {
             title: config.title.clone(),
             tagline: config.tagline.clone(),
@@ -114,8 +159,8 @@ impl SiteView {
             feeds: feeds(site, "/", &config.title),
             stylesheet,
             heads,
-            logo: file(named),
-            favicon: file("favicon.svg").or_else(|| file("favicon.ico")),
+            logo: site.logo.as_ref().map(|logo| LogoView::new(site, logo)),
+            icons: icons(site),
             news: news(site),
             dashboard: dashboard(site),
             tags_url: (!site.tags.is_empty()).then(|| site.routes.href("/tags/")),
@@ -125,10 +170,14 @@ impl SiteView {
     }
 }
 
+/// True for the address of a page, as opposed to that of a letter box.
+pub(super) fn is_page(contact: &str) -> bool {
+    contact.starts_with("https://") || contact.starts_with("http://")
+}
+
 /// An e-mail address or a page, as a link.
 fn contact(written: &str) -> LinkView {
-    let is_page = written.starts_with("https://") || written.starts_with("http://");
-    let url = if is_page { written.to_owned() } else { format!("mailto:{written}") };
+    let url = if is_page(written) { written.to_owned() } else { format!("mailto:{written}") };
     LinkView { label: written.to_owned(), url }
 }
 
@@ -178,11 +227,30 @@ pub fn dashboard(site: &Site) -> Option<LinkView> {
     Some(LinkView { label: title.to_owned(), url: site.routes.href(permalink.as_str()) })
 }
 
-/// A menu, or the site's main pages where none was written.
-fn menu(site: &Site, entries: &[MenuEntry]) -> Vec<LinkView> {
-    let link = |entry: &MenuEntry| LinkView {
-        label: entry.label.clone(),
-        url: if entry.url.starts_with('/') { site.routes.href(&entry.url) } else { entry.url.clone() },
+/// What a page's head tells of the icons. Larger ones are named by the manifest.
+fn icons(site: &Site) -> Vec<IconView> {
+    let view = |&(icon, _): &(Icon, Origin)| {
+        let (rel, kind) = match icon {
+            Icon::Tab => ("icon", None),
+            Icon::Drawing => ("icon", Some("image/svg+xml")),
+            Icon::Touch => ("apple-touch-icon", None),
+            Icon::Home | Icon::Large => return None,
+        };
+        // Without its size some browsers take the small one for the better.
+        let sizes = (icon == Icon::Tab).then_some("32x32".to_owned());
+        Some(IconView { rel, url: site.routes.href(icon.address()), kind, sizes })
+    };
+    let manifest = IconView { rel: "manifest", url: site.routes.href(MANIFEST), kind: None, sizes: None };
+    site.icons.iter().filter_map(view).chain([manifest]).collect()
+}
+
+/// A menu.
+fn menu(site: &Site, entries: &[MenuEntry]) -> Vec<MenuLinkView> {
+    let link = |entry: &MenuEntry| {
+        let is_own = entry.url.starts_with('/');
+        let url = if is_own { site.routes.href(&entry.url) } else { entry.url.clone() };
+        let external = url.starts_with("http") && !url.starts_with(&site.config.base_url.absolute("/"));
+        MenuLinkView { link: LinkView { label: entry.label.clone(), url }, external }
     };
     entries.iter().map(link).collect()
 }

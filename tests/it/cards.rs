@@ -44,7 +44,8 @@ fn site(settings: &str, files: &[(&str, &str)]) -> Outcome {
 fn paths(outcome: &Outcome) -> Vec<String> {
     let tree = outcome.tree.as_ref().unwrap_or_else(|| panic!("{}", kit::problems(outcome)));
     let paths = tree.iter().map(|(path, _)| path.as_str().to_owned());
-    paths.filter(|path| Path::new(path).extension() == Some("png".as_ref())).collect()
+    let is_picture = |path: &String| Path::new(path).extension() == Some("png".as_ref());
+    paths.filter(|path| is_picture(path) && !path.contains("icon")).collect()
 }
 
 /// The card of an indicator of [`FIGURES`], its last value changed by `edit`.
@@ -204,7 +205,7 @@ fn whatever_happens_to_the_cache_the_site_is_the_same() {
     kit::write(&root, "content/impact/figures.yaml", FIGURES);
     let fresh = publish(&root, &folder.path().join("fresh"));
     let kept = kit::folder(&root.join(FOLDER));
-    assert_eq!(kept.len(), 8, "the site, an article and six indicators");
+    assert_eq!(kept.len(), 13, "the site, an article, six indicators and five icons");
     let events: [Event; 5] = [
         ("kept", |_| {}),
         ("emptied", |file| fs::write(file, "").expect("writable")),

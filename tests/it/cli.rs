@@ -214,10 +214,10 @@ fn timings_tell_what_was_done_and_what_was_done_before() {
     let first = essor(&["build", "--timings"], folder.path());
     assert!(err(&first).starts_with("Étape "), "{}", err(&first));
     assert_eq!(counts(&first, "Lecture des textes"), ["0", "1"]);
-    assert_eq!(counts(&first, "images à partager"), ["0", "1"]);
+    assert_eq!(counts(&first, "images dessinées"), ["0", "6"]);
     let written = counts(&first, "Écriture du site");
     let again = essor(&["build", "--timings", "--quiet", "--drafts"], folder.path());
-    assert_eq!(counts(&again, "images à partager"), ["1", "0"]);
+    assert_eq!(counts(&again, "images dessinées"), ["6", "0"]);
     assert_eq!(counts(&again, "Écriture du site"), [written[1].as_str(), "0"], "{written:?}");
     assert_eq!(out(&again), "");
     let checked = essor(&["check", "--timings", "--format", "json"], folder.path());

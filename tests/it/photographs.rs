@@ -71,7 +71,7 @@ fn publish(root: &Path, output: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn pictures(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, (usize, usize))> {
     let size = |bytes: &[u8]| imagesize::blob_size(bytes).map(|size| (size.width, size.height));
-    let own = files.iter().filter(|(path, _)| !path.ends_with("card.png"));
+    let own = files.iter().filter(|(path, _)| !path.ends_with("card.png") && !path.contains("icon"));
     own.filter_map(|(path, bytes)| Some((path.as_str(), size(bytes).ok()?))).collect()
 }
 

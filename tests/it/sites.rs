@@ -1,7 +1,7 @@
 //! Whole small sites with the trees that they become: `tests/sites/CASE/{site,expected}`.
 //!
 //! `UPDATE=1 cargo test sites` rewrites the expected trees, to be read in the diff; never in CI. A picture
-//! to share stands there as a line of text, which says how large it is.
+//! to share or an icon stands there as a line of text, which says how large it is.
 
 use std::fs;
 use std::path::Path;
@@ -49,13 +49,13 @@ fn check(case: &str) {
     }
 }
 
-/// A picture to share as the words for its size, and pages without the version of the stylesheet, so that a
-/// change of looks alone changes no tree; anything else as it is.
+/// A picture to share or an icon as the words for its size, and pages without the version of the stylesheet,
+/// so that a change of looks alone changes no tree; anything else as it is.
 fn in_text(bytes: Vec<u8>) -> Vec<u8> {
     const VERSION: &str = "/theme/style.css?v=";
     let size = imagesize::blob_size(&bytes).map(|size| (size.width, size.height));
-    if size.is_ok_and(|size| size == (1200, 630)) {
-        return b"PNG, 1200 x 630 pixels\n".to_vec();
+    if let Ok((width @ (1200 | 512 | 192 | 180 | 32), height)) = size {
+        return format!("PNG, {width} x {height} pixels\n").into_bytes();
     }
     match String::from_utf8(bytes) {
         Ok(text) => match text.find(VERSION) {

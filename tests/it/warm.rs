@@ -14,8 +14,9 @@ const FIGURES: &str = "indicators:\n  heures: {label: Heures, unit: {one: heure,
 /// A text that quotes a figure, links to another text and to a heading, and tells a number.
 fn article(title: &str, other: usize, number: u32) -> String {
     format!(
-        "---\ntitle: {title}\ndate: 2025-01-0{}\ntags: [a, t{}]\nsummary: Le résumé.\n---\n## Suite\n\n\
+        "---\ntitle: {title}\ndate: 202{}-01-0{}\ntags: [a, t{}]\nsummary: Le résumé.\n---\n## Suite\n\n\
          Voir [l'autre](a{other}.md#suite). En 2024, [{number}](figure:heures/2024) heures travaillées.\n",
+        4 + other % 2,
         other % 9 + 1,
         other % 3
     )

@@ -29,6 +29,9 @@ const MOST_SQUARES: u32 = 200;
 impl Builder<'_, '_> {
     /// Reads the YAML of the block `name`.
     pub(super) fn settings(&mut self, name: &str, content: Range<usize>) -> Option<Block> {
+        if name == "legal" {
+            return self.legal(name, content);
+        }
         let span = self.span(content);
         let node = yaml::read(self.context.sources, span, Home::File, self.sink)?;
         match name {
@@ -36,6 +39,20 @@ impl Builder<'_, '_> {
             "chart" => self.chart(&node),
             _ => self.figure(name, &node),
         }
+    }
+
+    /// `{legal}`, which has no settings of its own.
+    fn legal(&mut self, name: &str, content: Range<usize>) -> Option<Block> {
+        let is_empty = self.source.get(content.clone()).is_none_or(|text| text.trim().is_empty());
+        if !is_empty {
+            let node = yaml::read(self.context.sources, self.span(content), Home::File, self.sink)?;
+            Fields::of(&node, self.context.sources, self.sink)?.finish();
+        } else if !self.context.has_legal {
+            let place = self.place_of(name).unwrap_or(content);
+            let problem = self.problem(code::MISSING_KEY, place).variant("legal");
+            self.push(problem);
+        }
+        Some(Block::Legal)
     }
 
     /// `{chart}`

@@ -9,7 +9,7 @@ use super::joined::Joined;
 use crate::diagnostic::{code, suggest};
 
 /// Blocks that need no theme of their own.
-const KNOWN: [&str; 4] = ["chart", "figure-card", "table", "quote"];
+const KNOWN: [&str; 5] = ["chart", "figure-card", "table", "quote", "legal"];
 
 /// A fenced or indented block whose end has not come yet.
 #[derive(Debug)]

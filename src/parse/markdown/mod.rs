@@ -66,6 +66,8 @@ pub struct Context<'a> {
     pub routes: &'a Routes,
     /// The figures that prose may quote, where the site has some.
     pub figures: Option<&'a Figures>,
+    /// True when the settings say who answers for the site.
+    pub has_legal: bool,
     /// Names of the theme's own blocks, for "did you mean".
     pub blocks: &'a [String],
     /// The colours of listings.

@@ -7,8 +7,9 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::meta::PageView;
+use super::site::is_page;
 use crate::model::figure::IndicatorId;
-use crate::model::{Article, Figures, Site};
+use crate::model::{Article, Figures, Icon, Site};
 use dataset::Dataset;
 
 /// What a page holds, as schema.org names it.
@@ -19,6 +20,7 @@ enum Thing<'a> {
     Organisation(Organisation<'a>),
     WebSite(WebSite<'a>),
     NewsArticle(NewsArticle<'a>),
+    CollectionPage(CollectionPage<'a>),
     Dataset(Dataset<'a>),
     BreadcrumbList(BreadcrumbList<'a>),
 }
@@ -42,8 +44,33 @@ struct Organisation<'a> {
     founding_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
+    logo: Image,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_point: Option<ContactPoint<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     member_of: Vec<Named<'a>>,
+}
+
+/// A picture with its size in pixels.
+#[derive(Serialize)]
+struct Image {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
+}
+
+/// A page by which somebody can be reached.
+#[derive(Serialize)]
+struct ContactPoint<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url: &'a str,
 }
 
 /// Somebody or something with a name.
@@ -59,6 +86,8 @@ struct Named<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WebSite<'a> {
+    #[serde(rename = "@id")]
+    id: String,
     name: &'a str,
     url: &'a str,
     in_language: &'static str,
@@ -75,6 +104,18 @@ struct SearchAction {
     target: String,
     #[serde(rename = "query-input")]
     query_input: &'static str,
+}
+
+/// A list of articles.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CollectionPage<'a> {
+    name: &'a str,
+    url: &'a str,
+    in_language: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    publisher: Named<'a>,
 }
 
 #[derive(Serialize)]
@@ -122,6 +163,8 @@ fn publisher<'a>(site: &'a Site, id: &'a str) -> Named<'a> {
 pub(super) fn home(site: &Site, page: &PageView) -> String {
     let (id, organisation) = (id(site), &site.config.organisation);
     let network = |name| Named { kind: "Organization", id: None, name };
+    let contact = organisation.contact.as_deref();
+    let (page_of, email) = (contact.filter(|contact| is_page(contact)), contact.filter(|one| !is_page(one)));
     graph(&[
         Thing::Organisation(Organisation {
             id: &id,
@@ -129,9 +172,13 @@ pub(super) fn home(site: &Site, page: &PageView) -> String {
             url: site.config.base_url.absolute("/"),
             founding_date: organisation.founded.map(|year| year.to_string()),
             description: organisation.purpose.as_deref(),
+            logo: logo(site),
+            email,
+            contact_point: page_of.map(|url| ContactPoint { kind: "ContactPoint", url }),
             member_of: organisation.networks.iter().map(|name| network(name)).collect(),
         }),
         Thing::WebSite(WebSite {
+            id: site.config.base_url.absolute("/#website"),
             name: &site.config.title,
             url: &page.canonical,
             in_language: page.language,
@@ -143,6 +190,18 @@ pub(super) fn home(site: &Site, page: &PageView) -> String {
             }),
         }),
     ])
+}
+
+/// The logo as it is, or the large icon.
+fn logo(site: &Site) -> Image {
+    let icon = (Icon::Large.address(), Icon::Large.side().map(|side| (side, side)));
+    let (address, size) = site.logo.as_ref().map_or(icon, |logo| (logo.url.as_str(), logo.size));
+    Image {
+        kind: "ImageObject",
+        url: site.config.base_url.absolute(address),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+    }
 }
 
 /// An article and the way to it.
@@ -165,6 +224,21 @@ pub(super) fn article(site: &Site, page: &PageView, article: &Article) -> String
             description: page.description.as_deref(),
             image: page.image.iter().map(|image| image.url.as_str()).collect(),
             author,
+            publisher: publisher(site, &id),
+        }),
+    ])
+}
+
+/// A list, and the way to it. What it lists is not told again: each article tells of itself.
+pub fn list(site: &Site, page: &PageView) -> String {
+    let id = id(site);
+    graph(&[
+        breadcrumb_list(site, page),
+        Thing::CollectionPage(CollectionPage {
+            name: &page.title,
+            url: &page.canonical,
+            in_language: page.language,
+            description: page.description.as_deref(),
             publisher: publisher(site, &id),
         }),
     ])

@@ -143,6 +143,7 @@ pub(super) fn read_in(language: Language, base: &str, with_figures: bool, body: 
         language,
         routes: &routes,
         figures: figures.as_ref(),
+        has_legal: false,
         blocks: &blocks,
         syntax: &SYNTAX,
         picture_above: false,

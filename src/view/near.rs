@@ -1,0 +1,53 @@
+//! What stands near an article: the ones before and after it, and those about the same.
+
+use super::TitleView;
+use crate::model::{Article, Site};
+
+/// How many related articles are shown.
+const SHOWN: usize = 3;
+
+/// Of each tag, the articles nearest in time are looked at and no others, so that the cost of a page does not
+/// grow with the site.
+const NEAREST: usize = 16;
+
+/// The articles before and after the one at place `at`, in its own section.
+pub(super) fn siblings(site: &Site, at: usize, article: &Article) -> [Option<TitleView>; 2] {
+    let title = |at: Option<usize>| Some(TitleView::new(site, &site.articles.get(at?)?.meta));
+    let section = article.section.and_then(|section| site.sections.get(section));
+    let Some(section) = section else {
+        // What stands beside no section follows what stands beside none.
+        let is_alike = |other: &Article| other.section.is_none();
+        let (after, before) = (site.articles.get(..at), site.articles.get(at + 1..));
+        let before = before.and_then(|all| all.iter().position(is_alike)).map(|steps| at + 1 + steps);
+        return [title(before), title(after.and_then(|all| all.iter().rposition(is_alike)))];
+    };
+    let own = &section.articles;
+    let Ok(place) = own.binary_search(&at) else { return [None, None] };
+    let neighbour = |place: Option<usize>| title(own.get(place?).copied());
+    [neighbour(place.checked_add(1)), neighbour(place.checked_sub(1))]
+}
+
+/// Places of up to three articles that share tags with the one at place `at`: rare tags count most, then
+/// nearness in time, then the newest comes first.
+pub(super) fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
+    let tags = || article.tags.iter().filter_map(|&tag| Some((tag, site.tags.get(tag)?)));
+    let mut candidates: Vec<usize> = Vec::new();
+    for (_, tag) in tags() {
+        let near = tag.articles.partition_point(|&other| other < at).saturating_sub(NEAREST / 2);
+        candidates.extend(tag.articles.iter().skip(near).take(NEAREST).filter(|&&other| other != at));
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    let weight = |other: &Article| -> usize {
+        let shared = tags().filter(|(tag, _)| other.tags.contains(tag));
+        shared.map(|(_, tag)| 1_000_000 / tag.articles.len().max(1)).sum()
+    };
+    let ranked = candidates.into_iter().filter_map(|place| {
+        let other = site.articles.get(place)?;
+        let days = (other.date - article.date).get_days().unsigned_abs();
+        Some((std::cmp::Reverse(weight(other)), days, place))
+    });
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(SHOWN).map(|(.., place)| place).collect()
+}
