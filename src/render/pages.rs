@@ -299,6 +299,7 @@ impl Renderer {
         let mut head = PageView::plain(site, "search", table.word("search"), search.page().as_str());
         let args = [("site", site.config.title.clone())];
         head.description = Some(texts::fill(table.word("search-description"), &args));
+        head.json_ld = Some(json_ld::breadcrumbs(site, &head));
         let script = versioned(site, "/theme/search.js", &self.theme.script);
         let view = SearchView::new(site, &search.catalogue, script, site.routes.href(&search.folder()));
         self.page("search.html", &head, ("search", value(&view)?))

@@ -42,7 +42,7 @@ fn pages(outcome: &Outcome) -> BTreeMap<String, String> {
 /// The file that a complete address of the site is.
 fn file(outcome: &Outcome, url: &str) -> String {
     let path = url.strip_prefix(BASE).unwrap_or_else(|| panic!("{url} leads out"));
-    let path = path.split('#').next().unwrap_or_default();
+    let path = path.split(['#', '?']).next().unwrap_or_default();
     let file =
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let tree = outcome.tree.as_ref().expect("a tree");

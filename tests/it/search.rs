@@ -137,7 +137,9 @@ fn without_a_script_everything_is_listed_by_year() {
     assert_eq!(
         links,
         [
+            "/actualites/2025/",
             "/actualites/bilan/",
+            "/actualites/2024/",
             "/actualites/chantier/",
             "/actualites/",
             "/impact/",
@@ -147,7 +149,7 @@ fn without_a_script_everything_is_listed_by_year() {
         ]
     );
     assert!(
-        list.contains("<h3 id=\"y2025\">2025 <span class=\"search-count\">1\u{a0}article</span>"),
+        list.contains("<h3 id=\"y2025\"><a href=\"/part/actualites/2025/\">2025</a> <span class=\"search-count\">1\u{a0}article</span>"),
         "{list}"
     );
 }

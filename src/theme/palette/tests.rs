@@ -144,6 +144,16 @@ fn an_association_has_its_own_colour_and_keeps_the_themes_where_it_is_the_same()
 }
 
 #[test]
+fn a_colour_on_which_neither_white_nor_black_is_read_by_every_eye_becomes_darker() {
+    for accent in [Rgb(169, 71, 198), Rgb(178, 87, 115)] {
+        let palette = around(accent, Mode::Light);
+        let [band, words] = ["--band", "--on-band"].map(|role| palette.colour(role).unwrap());
+        assert_eq!(hexadecimal(words), "#ffffff", "{accent:?}");
+        assert!(contrast(band, words) >= 4.5, "{accent:?}");
+    }
+}
+
+#[test]
 fn a_theme_in_which_no_colour_can_be_read_says_so_at_the_associations() {
     let css = changed("--surface: #fff;", "--surface: #777;");
     let mut map = SourceMap::default();
@@ -155,7 +165,7 @@ fn a_theme_in_which_no_colour_can_be_read_says_so_at_the_associations() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn any_colour_makes_a_readable_site(red: u8, green: u8, blue: u8) {

@@ -53,12 +53,8 @@ fn declarations(properties: &Properties, mode: Mode, own: Colour, accent: Colour
     let turned: Vec<(&str, Colour)> = turned.collect();
     let role = |name: &str| ROLES.iter().find(|(role, _)| *role == name).map(|(role, _)| *role);
     let mut palette = Palette::of(turned.iter().filter_map(|(name, colour)| Some((role(name)?, *colour))));
+    settle_band(&mut palette);
     for role in GIVE_WAY {
-        // Where white cannot be read on the association's colour, black is better than a grey that just can.
-        let is_white = role == "--on-band" && palette.nearby(role) != palette.colour(role);
-        if let Some(ink) = palette.colour("--ink").filter(|_| is_white) {
-            palette.set(role, ink);
-        }
         if let Some(colour) = palette.nearby(role) {
             palette.set(role, colour);
         }
@@ -69,6 +65,24 @@ fn declarations(properties: &Properties, mode: Mode, own: Colour, accent: Colour
         format!("{name}:{};", hexadecimal(colour))
     });
     written.collect()
+}
+
+/// Where white cannot be read on the association's colour, black is better than a grey that just can. Where
+/// black cannot either, as some eyes see that colour lighter than others do, the colour itself gives way.
+fn settle_band(palette: &mut Palette) {
+    let is_read = |palette: &Palette| palette.nearby("--on-band") == palette.colour("--on-band");
+    if is_read(palette) {
+        return;
+    }
+    let mut black = palette.clone();
+    if let Some(ink) = palette.colour("--ink") {
+        black.set("--on-band", ink);
+    }
+    if is_read(&black) {
+        *palette = black;
+    } else if let Some(band) = palette.nearby("--band") {
+        palette.set("--band", band);
+    }
 }
 
 /// True for a grey and for a colour that looks like the theme's accent.
