@@ -104,40 +104,76 @@ fn with(beginning: u32, letter: u8) -> u32 {
 /// What the Latin letters with an accent are without it, by the last bits of their second byte.
 const PLAIN: &[u8; 32] = b"aaaaaaaceeeeiiiixnoooooxouuuuyxy";
 
+/// What a byte begins, so that most bytes cost one look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    /// Two bytes that are a letter, or the accent of one.
+    Accented,
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            0xc3..=0xdf => Class::Accented,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn class(text: &[u8], at: usize) -> Class {
+    text.get(at).map_or(Class::Other, |byte| CLASSES[usize::from(*byte)])
+}
+
 /// Tells the first letters of each word, folded.
 fn each_beginning(text: &[u8], mut tell: impl FnMut(u32)) {
     let mut at = 0;
     while let Some(&byte) = text.get(at) {
-        if !is_letter(byte) {
+        if CLASSES[usize::from(byte)] == Class::Other {
             at += length(byte);
             continue;
         }
         let (mut beginning, mut count) = (0, 0);
-        while let Some(&byte) = text.get(at).filter(|byte| is_letter(**byte)) {
-            let second = text.get(at + 1).copied().unwrap_or_default();
-            let letters: &[u8] = match byte {
-                0xcc | 0xcd => &[],
-                0xc3 if second & 31 == 6 => b"ae",
-                0xc3 => PLAIN.get(usize::from(second & 31)).map_or(&[], std::slice::from_ref),
-                0xc5 if matches!(second, 0x92 | 0x93) => b"oe",
-                0x80.. => b"x",
-                _ => std::slice::from_ref(text.get(at).unwrap_or(&0)),
+        while count < LETTERS {
+            let letters: &[u8] = match class(text, at) {
+                Class::Letter => text.get(at).map_or(&[], std::slice::from_ref),
+                Class::Accented => folded(text.get(at..).unwrap_or_default()),
+                Class::Other => break,
             };
-            for letter in letters {
-                if count < LETTERS {
-                    beginning = with(beginning, *letter);
-                    count += 1;
-                }
+            for letter in &letters[..letters.len().min(LETTERS - count)] {
+                beginning = with(beginning, *letter);
+                count += 1;
             }
-            at += length(byte);
+            at += if class(text, at) == Class::Letter { 1 } else { 2 };
+        }
+        // The rest of the word says nothing.
+        loop {
+            at += match class(text, at) {
+                Class::Letter => 1,
+                Class::Accented => 2,
+                Class::Other => break,
+            };
         }
         tell(beginning);
     }
 }
 
-/// Whether a letter begins with this byte, or the accent of one.
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || matches!(byte, 0xc3..=0xdf)
+/// The letters that the two bytes at the beginning of `text` are without an accent.
+fn folded(text: &[u8]) -> &[u8] {
+    let second = text.get(1).copied().unwrap_or_default();
+    match text.first() {
+        None | Some(0xcc | 0xcd) => &[],
+        Some(0xc3) if second & 31 == 6 => b"ae",
+        Some(0xc3) => PLAIN.get(usize::from(second & 31)).map_or(&[], std::slice::from_ref),
+        Some(0xc5) if matches!(second, 0x92 | 0x93) => b"oe",
+        Some(_) => b"x",
+    }
 }
 
 /// How many bytes a sign takes.

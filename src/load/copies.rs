@@ -13,6 +13,11 @@ const DUPLICATES: [&str; 6] = [" - copie", " - copy", " (copie)", " (copy)", " c
 
 /// True for the name of a copy of a file or folder. A number after the word counts several copies.
 pub(super) fn is_copy(name: &str) -> bool {
+    // All that copies are marked with holds one of these, and few other names do.
+    let small = name.to_ascii_lowercase();
+    if !["cop", "conflict"].iter().any(|part| small.contains(part)) {
+        return false;
+    }
     let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
     let name: String = name.nfc().collect::<String>().to_lowercase();
     let stem: String = stem.nfc().collect::<String>().to_lowercase();

@@ -4,6 +4,7 @@
 //! [`endings`] and [`common`], and a test holds both interpreters to the same words.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -31,20 +32,43 @@ pub fn written(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What is known of a character by its first byte alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    OfWord,
+    Between,
+    /// Not ASCII.
+    Unknown,
+}
+
+const FIRSTS: [First; 256] = {
+    let mut firsts = [First::Unknown; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        firsts[byte as usize] = if byte.is_ascii_alphanumeric() { First::OfWord } else { First::Between };
+        byte += 1;
+    }
+    firsts
+};
+
 /// How long the text at the beginning of `text` is that is all of words, or all not.
 fn run(text: &str, is_word: bool) -> usize {
+    let bytes = text.as_bytes();
+    let wanted = if is_word { First::OfWord } else { First::Between };
     let mut length = 0;
-    while let Some(&byte) = text.as_bytes().get(length) {
-        let (of_word, step) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
+    while let Some(&byte) = bytes.get(length) {
+        let first = FIRSTS[usize::from(byte)];
+        if first == wanted {
+            length += 1;
+        } else if first == First::Unknown {
             let character = text.get(length..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-            (is_of_word(character), character.len_utf8())
-        };
-        if of_word != is_word {
+            if is_of_word(character) != is_word {
+                break;
+            }
+            length += character.len_utf8();
+        } else {
             break;
         }
-        length += step;
     }
     length
 }
@@ -98,7 +122,17 @@ pub fn stem(language: Language, word: &str) -> Cow<'_, str> {
 
 /// True for a folded word that says nothing of what a text is about.
 pub fn is_common(language: Language, word: &str) -> bool {
-    common(language).split_ascii_whitespace().any(|common| common == word)
+    // A word is asked for once in each part of the index, and the list is long.
+    static SORTED: OnceLock<[Vec<&str>; Language::ALL.len()]> = OnceLock::new();
+    let sorted = SORTED.get_or_init(|| {
+        Language::ALL.map(|language| {
+            let mut words: Vec<&str> = common(language).split_ascii_whitespace().collect();
+            words.sort_unstable();
+            words
+        })
+    });
+    let at = Language::ALL.iter().position(|one| *one == language);
+    at.and_then(|at| sorted.get(at)).is_some_and(|words| words.binary_search(&word).is_ok())
 }
 
 /// All such words, between spaces.

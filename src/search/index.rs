@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::catalogue::{Catalogue, Document, Kind};
@@ -64,7 +65,7 @@ impl Index {
 
     /// Puts the parts of a catalogue together.
     pub fn new<'a>(site: &Site, catalogue: &Catalogue, parts: impl Iterator<Item = &'a Part>) -> Self {
-        let mut terms: HashMap<&str, Vec<(u32, Level)>> = HashMap::new();
+        let mut terms: HashMap<&str, Vec<(u32, Level)>, FixedState> = HashMap::default();
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         for part in parts {

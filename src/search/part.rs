@@ -9,8 +9,15 @@ use super::posting::Level;
 use crate::locale::{Language, stem};
 use crate::model::Site;
 
+/// The fewest documents that one part covers, which keeps all cores busy on a small site.
+const FEWEST: usize = 64;
+/// Into so many parts a large site is cut at most: what a word comes to is found out once in each.
+const MOST_PARTS: usize = 16;
+
 /// How many documents one part covers.
-const DOCUMENTS: usize = 64;
+fn length(catalogue: &Catalogue) -> usize {
+    catalogue.entries.len().div_ceil(MOST_PARTS).max(FEWEST)
+}
 
 /// The words of some documents.
 #[derive(Debug, Default)]
@@ -27,14 +34,14 @@ struct Reader {
     /// Words as they are written, and the places of their stems in the terms of the part: one, as a rule.
     known: HashMap<Box<str>, Vec<usize>, FixedState>,
     /// Stems, and their places.
-    places: HashMap<String, usize>,
+    places: HashMap<String, usize, FixedState>,
     part: Part,
 }
 
 impl Part {
     /// How many parts a catalogue has.
     pub fn count(catalogue: &Catalogue) -> usize {
-        catalogue.entries.len().div_ceil(DOCUMENTS)
+        catalogue.entries.len().div_ceil(length(catalogue))
     }
 
     /// Reads the documents of part `number`.
@@ -42,11 +49,12 @@ impl Part {
         let mut reader = Reader {
             language: site.language(),
             known: HashMap::with_hasher(FixedState::default()),
-            places: HashMap::new(),
+            places: HashMap::with_hasher(FixedState::default()),
             part: Self::default(),
         };
         let mut hasher = blake3::Hasher::new();
-        let numbered = catalogue.entries.iter().enumerate().skip(number * DOCUMENTS).take(DOCUMENTS);
+        let length = length(catalogue);
+        let numbered = catalogue.entries.iter().enumerate().skip(number * length).take(length);
         for (at, &entry) in numbered {
             let (Some(document), Ok(at)) = (Document::of(site, entry), u32::try_from(at)) else { continue };
             for text in document.shown() {

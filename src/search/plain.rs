@@ -9,11 +9,32 @@ pub(super) struct Line {
     pub(super) is_heading: bool,
 }
 
-/// Elements inside a line; all others begin a new one.
-const INLINE: [&str; 22] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "time", "wbr",
-];
+/// What a tag does to the line that it stands in.
+enum Effect {
+    None,
+    /// The number of a note, where it is one, is no word of the text.
+    Raised,
+    Cell,
+    Break,
+    Heading,
+    /// Ends the line.
+    End,
+}
+
+/// What the element `name` does; all that are not known begin a new line.
+fn effect(name: &[u8]) -> Effect {
+    match name {
+        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"cite" | b"code" | b"del" | b"dfn" | b"em" | b"i"
+        | b"ins" | b"kbd" | b"mark" | b"q" | b"s" | b"small" | b"span" | b"strong" | b"sub" | b"time"
+        | b"wbr" => Effect::None,
+        b"sup" => Effect::Raised,
+        b"td" | b"th" => Effect::Cell,
+        b"br" => Effect::Break,
+        b"hr" => Effect::End,
+        [b'h', _] => Effect::Heading,
+        _ => Effect::End,
+    }
+}
 
 /// Appends the lines of `html` to `lines`.
 pub(super) fn push_lines(lines: &mut Vec<Line>, html: &str) {
@@ -25,27 +46,28 @@ pub(super) fn push_lines(lines: &mut Vec<Line>, html: &str) {
         let end = tag_end(rest);
         let (tag, after) = rest.split_at(end);
         rest = after;
-        let inner = tag.trim_start_matches(['<', '/']);
-        let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        match name {
-            // The number of a note is no word of the text.
-            "sup" if tag.contains("footnote-ref") => {
+        let closes = tag.starts_with("</");
+        let inner = tag.as_bytes().get(if closes { 2 } else { 1 }..).unwrap_or_default();
+        let length = inner.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(inner.len());
+        match effect(&inner[..length]) {
+            Effect::Raised if tag.contains("footnote-ref") => {
                 rest = rest.find("</sup>").map_or(rest, |end| &rest[end + "</sup>".len()..]);
             }
-            "br" => line.text.push(' '),
-            "td" | "th" if line.text.trim().is_empty() => {}
-            "td" | "th" if !tag.starts_with("</") => line.text.push_str(" · "),
-            "sup" | "td" | "th" => {}
-            _ if INLINE.contains(&name) => {}
-            _ => {
-                let is_heading = name.len() == 2 && name.starts_with('h') && name != "hr";
-                let next = Line { text: String::new(), is_heading: is_heading && !tag.starts_with("</") };
-                finish(lines, std::mem::replace(&mut line, next));
-            }
+            Effect::None | Effect::Raised => {}
+            Effect::Break => line.text.push(' '),
+            Effect::Cell if line.text.trim().is_empty() || closes => {}
+            Effect::Cell => line.text.push_str(" · "),
+            Effect::Heading => end_line(lines, &mut line, !closes),
+            Effect::End => end_line(lines, &mut line, false),
         }
     }
     push_text(&mut line.text, rest);
     finish(lines, line);
+}
+
+/// Ends the line; the next one is of a heading or not.
+fn end_line(lines: &mut Vec<Line>, line: &mut Line, is_heading: bool) {
+    finish(lines, std::mem::replace(line, Line { text: String::new(), is_heading }));
 }
 
 fn finish(lines: &mut Vec<Line>, mut line: Line) {
@@ -61,14 +83,16 @@ fn finish(lines: &mut Vec<Line>, mut line: Line) {
 
 /// The length of the tag at the start of `from`; quotes may hold a `>`.
 fn tag_end(from: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in from.bytes().enumerate() {
-        match (byte, quote) {
-            (b'>', None) => return at + 1,
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (byte, Some(open)) if byte == open => quote = None,
-            _ => {}
+    let bytes = from.as_bytes();
+    let mut at = 0;
+    while let Some(next) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += next + 1;
+        let quote = bytes[at - 1];
+        if quote == b'>' {
+            return at;
         }
+        let Some(close) = memchr::memchr(quote, &bytes[at..]) else { break };
+        at += close + 1;
     }
     from.len()
 }
