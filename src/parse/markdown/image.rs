@@ -11,11 +11,8 @@ use crate::diagnostic::code;
 use crate::model::html::push_escaped;
 use crate::model::photo::SIZES;
 use crate::model::route::Asset;
-use crate::parse::pictures;
+use crate::parse::pictures::{self, is_picture};
 use crate::source::SourcePath;
-
-/// What browsers show as a picture.
-const EXTENSIONS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
 
 /// The pictures of a body.
 #[derive(Debug, Default)]
@@ -241,8 +238,4 @@ pub(super) fn push_size(out: &mut String, size: Option<(u32, u32)>) {
 
 fn depth(folder: &str) -> usize {
     folder.split('/').filter(|part| !part.is_empty()).count()
-}
-
-fn is_picture(path: &SourcePath) -> bool {
-    EXTENSIONS.iter().any(|known| path.extension().eq_ignore_ascii_case(known))
 }

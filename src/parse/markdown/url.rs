@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::parse::beside;
+
 /// Schemes that a link may have.
 const ALLOWED: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -120,14 +122,7 @@ pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
 
 /// The path that leads from `folder` to `path`, as an author would write it.
 pub(super) fn relative(folder: &str, path: &str) -> String {
-    let mut above: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut below: Vec<&str> = path.split('/').collect();
-    let common = above.iter().zip(&below).take_while(|(a, b)| a == b).count().min(below.len() - 1);
-    above.drain(..common);
-    below.drain(..common);
-    let mut out = "../".repeat(above.len());
-    out.push_str(&below.join("/").replace(' ', "%20"));
-    out
+    beside::relative(folder, path).replace(' ', "%20")
 }
 
 /// Appends an address for an attribute in double quotes, escaped as pulldown-cmark escapes it.
