@@ -81,6 +81,19 @@ impl Persons {
 impl Image {
     /// `photo.jpg`, or keys.
     pub(super) fn read(node: &yaml::Node, sources: &SourceMap, sink: &mut Diagnostics) -> Option<Self> {
+        Self::of(node, sources, sink, true)
+    }
+
+    /// The same for a picture that is part of something else, which has the words that stand below.
+    pub(super) fn uncaptioned(
+        node: &yaml::Node,
+        sources: &SourceMap,
+        sink: &mut Diagnostics,
+    ) -> Option<Self> {
+        Self::of(node, sources, sink, false)
+    }
+
+    fn of(node: &yaml::Node, sources: &SourceMap, sink: &mut Diagnostics, has_caption: bool) -> Option<Self> {
         if matches!(node.value, Value::Scalar(..)) {
             let file = yaml::text(node, sources, sink)?;
             let persons = Persons::default();
@@ -98,7 +111,7 @@ impl Image {
         let file = fields.required_text("file");
         let alt = fields.text("alt");
         let decorative = fields.flag("decorative").unwrap_or_default();
-        let caption = fields.text("caption");
+        let caption = if has_caption { fields.text("caption") } else { None };
         let credit = fields.text("credit").map(|text| text.value);
         let persons = Persons::read(&mut fields);
         fields.finish();

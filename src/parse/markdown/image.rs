@@ -60,6 +60,11 @@ impl Pictures<'_> {
         self.open.is_some()
     }
 
+    /// Whether there has been a picture; from now on there has.
+    pub(super) fn seen(&mut self) -> bool {
+        std::mem::replace(&mut self.any, true)
+    }
+
     /// A paragraph begins, in which no picture stands yet.
     pub(super) fn begin_paragraph(&mut self) {
         self.last = None;
@@ -143,8 +148,7 @@ impl<'a> Builder<'a, '_> {
 
     /// The attributes that let a picture load late: all but the first, which is seen at once.
     pub(super) fn loading(&mut self) -> &'static str {
-        let later = std::mem::replace(&mut self.pictures.any, true);
-        if later { " loading=\"lazy\" decoding=\"async\"" } else { "" }
+        if self.pictures.seen() { " loading=\"lazy\" decoding=\"async\"" } else { "" }
     }
 
     /// The file of a picture; what is missing or refused is reported.

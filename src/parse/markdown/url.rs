@@ -54,6 +54,20 @@ fn is_network(address: &str) -> bool {
     address.strip_prefix(slash).is_some_and(|rest| rest.starts_with(slash))
 }
 
+/// The host of a complete address of the web, without `www.`; nothing for what is none, or hides where it leads.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let hides =
+        |sign: char| sign.is_control() || sign.is_whitespace() || matches!(sign, '\\' | '"' | '<' | '>');
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let is_host = host.split('.').all(|part| !part.is_empty()) && host.contains('.') && !host.contains('@');
+    let sound =
+        is_web && !address.contains(hides) && is_host && port.bytes().all(|byte| byte.is_ascii_digit());
+    sound.then(|| host.strip_prefix("www.").unwrap_or(host))
+}
+
 /// An address of the site in its parts.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Local<'t> {
