@@ -73,6 +73,7 @@ rules! {
     IMAGE_MISSING "image-missing" Error: "A picture is not there.";
     IMAGE_REMOTE "image-remote" Error: "A picture would be loaded from another site.";
     IMAGE_ALT "image-alt" Warning: "A picture has no alternative text.";
+    IMAGE_CONSENT "image-consent" Warning: "A picture shows persons, and no consent of theirs is noted.";
     IMAGE_BROKEN "image-broken" Error: "The file of a picture is cut short, or holds none that browsers show.";
     IMAGE_SIZE "image-size" Error: "A picture has more pixels than can be unpacked.";
     IMAGE_EXTENSION "image-extension" Warning: "A picture's file has the extension of another format.";

@@ -12,6 +12,7 @@ const NUMBERS: Numbers = Numbers {
     singular_below_two: false,
     scales: &[],
     link: Link { full: "", elided: "", never_elided: &[] },
+    sizes: &["kB", "MB", "GB"],
 };
 
 const DATES: Dates = Dates {

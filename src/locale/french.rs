@@ -73,6 +73,7 @@ const NUMBERS: Numbers = Numbers {
             "ouï",
         ],
     },
+    sizes: &["ko", "Mo", "Go"],
 };
 
 const DATES: Dates = Dates {

@@ -38,6 +38,8 @@ pub(super) struct Numbers {
     pub(super) scales: &'static [Scale],
     /// What links such a word to its noun.
     pub(super) link: Link,
+    /// Units of the size of a file, each a thousand times the one before it.
+    pub(super) sizes: &'static [&'static str],
 }
 
 /// A word for a large number.

@@ -2,6 +2,7 @@
 
 use super::figure::IndicatorId;
 use super::html::Html;
+use super::media::{Document, Gallery, Quotation, Video};
 use super::photo::Photo;
 use super::prose::Passage;
 use crate::source::SourcePath;
@@ -63,14 +64,20 @@ pub enum Block {
         indicator: IndicatorId,
     },
     /// Somebody's words.
-    Quote {
-        /// What was said.
-        text: String,
-        /// Who said it.
-        author: Option<String>,
-        /// What they do.
-        role: Option<String>,
+    Quote(Box<Quotation>),
+    /// One picture.
+    Picture {
+        /// The picture.
+        picture: Picture,
+        /// None stands before it on the page.
+        first: bool,
     },
+    /// Several pictures.
+    Gallery(Gallery),
+    /// Files to take away.
+    Documents(Vec<Document>),
+    /// A video on another site.
+    Video(Box<Video>),
     /// Who answers for the site, as the settings say.
     Legal,
 }
@@ -108,8 +115,8 @@ pub struct Quote {
     pub year: i32,
 }
 
-/// A picture that stands for a page.
-#[derive(Clone, Debug)]
+/// A picture that stands for a page, or in a block of its text.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// The file in the site's folder.
     pub source: SourcePath,

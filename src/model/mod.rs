@@ -6,6 +6,7 @@ pub mod config;
 pub mod figure;
 pub mod html;
 pub mod icon;
+pub mod media;
 pub mod open_data;
 pub mod page;
 pub mod photo;

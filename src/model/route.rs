@@ -74,7 +74,7 @@ fn is_picture(sign: char) -> bool {
 }
 
 /// A picture or document beside the texts or in `static/`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
     /// The file in the site's folder.
     pub source: SourcePath,
@@ -86,6 +86,16 @@ pub struct Asset {
     pub picture: Option<Header>,
     /// What is made of it when a page shows it.
     pub photo: Option<Photo>,
+    /// Its length in bytes.
+    pub length: u64,
+}
+
+impl Hash for Asset {
+    /// The length is left out: no text is read otherwise for it, and pages ask for it when they are made.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { source, url, size, picture, photo, length: _ } = self;
+        (source, url, size, picture, photo).hash(state);
+    }
 }
 
 /// Where each text and each file is published.

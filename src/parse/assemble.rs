@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::content::{Document, Documents, Role};
-use super::front_matter::Image;
+use super::image::{Image, Persons};
 use super::memory::Prose;
 use super::routes::{Claims, Taker};
 use super::typeset::Typeset;
@@ -228,29 +228,19 @@ impl Parts<'_> {
         language: Language,
         routes: &Routes,
     ) -> Option<Picture> {
-        let Some(asset) = routes.asset_from(from, &image.file.value) else {
-            let names = routes.sources().map(SourcePath::name);
-            let nearest = suggest::nearest(&image.file.value, names);
-            let problem = Diagnostic::new(code::IMAGE_MISSING, image.file.span);
-            self.sink.push(problem.arg("target", &image.file.value).suggest(nearest));
-            return None;
-        };
-        if let Some(problem) = pictures::problem(asset, &image.file.value, image.file.span) {
-            self.sink.push(problem);
+        image.judge(&Persons::default(), self.sink);
+        match image.asset(from, routes) {
+            Ok(asset) => {
+                if let Some(problem) = pictures::problem(asset, &image.file.value, image.file.span) {
+                    self.sink.push(problem);
+                }
+                Some(image.picture(asset, language))
+            }
+            Err(problem) => {
+                self.sink.push(problem.suggest(image.nearest(from, routes)));
+                None
+            }
         }
-        if image.alt.as_ref().is_none_or(|alt| alt.value.trim().is_empty()) {
-            self.sink.push(Diagnostic::new(code::IMAGE_ALT, image.file.span).variant("front"));
-        }
-        let typeset = |text: &String| typography::plain(language, text.trim()).into_owned();
-        Some(Picture {
-            source: asset.source.clone(),
-            url: asset.url.clone(),
-            size: asset.size,
-            photo: asset.photo.clone(),
-            alt: image.alt.as_ref().map(|alt| typeset(&alt.value)).unwrap_or_default(),
-            credit: image.credit.as_ref().map(typeset),
-            caption: image.caption.as_ref().map(|caption| typeset(&caption.value)),
-        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
+use super::image::Image;
 use super::yaml::{self, Fields, Home, date_problem};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, date};
@@ -40,21 +41,8 @@ pub(super) struct FrontMatter {
     pub figures_year: Option<i32>,
     /// `language`
     pub language: Option<Language>,
-    /// `image`
+    /// The picture that stands for the text.
     pub image: Option<Image>,
-}
-
-/// The picture that stands for a text.
-#[derive(Clone, Debug)]
-pub(super) struct Image {
-    /// A file beside the text, or an address that begins with `/`.
-    pub file: Located<String>,
-    /// What it shows.
-    pub alt: Option<Located<String>>,
-    /// Who made it.
-    pub credit: Option<String>,
-    /// What stands below it.
-    pub caption: Option<Located<String>>,
 }
 
 impl FrontMatter {
@@ -181,7 +169,7 @@ pub(super) fn read(sources: &SourceMap, span: Span, sink: &mut Diagnostics) -> O
     let aliases = fields.texts("aliases");
     let figures_year = fields.integer("figures_year").map(|year| year.value);
     let language = fields.choice("language", &Language::ALL.map(|language| (language.tag(), language)));
-    let image = image(&mut fields, sources);
+    let image = fields.node("image").and_then(|node| Image::read(node, sources, fields.sink));
     fields.finish();
     Some(FrontMatter {
         title: title?,
@@ -213,20 +201,4 @@ fn moment(fields: &mut Fields, key: &'static str) -> Option<Located<DateTime>> {
             None
         }
     }
-}
-
-/// `image: photo.jpg`, or a mapping with its alternative text.
-fn image(fields: &mut Fields, sources: &SourceMap) -> Option<Image> {
-    let node = fields.node("image")?;
-    if matches!(node.value, yaml::Value::Scalar(..)) {
-        let file = yaml::text(node, sources, fields.sink)?;
-        return Some(Image { file, alt: None, credit: None, caption: None });
-    }
-    let mut image = Fields::of(node, sources, fields.sink)?;
-    let file = image.required_text("file");
-    let alt = image.text("alt");
-    let credit = image.text("credit").map(|text| text.value);
-    let caption = image.text("caption");
-    image.finish();
-    Some(Image { file: file?, alt, credit, caption })
 }

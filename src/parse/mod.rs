@@ -2,11 +2,13 @@
 
 mod archives;
 mod assemble;
+mod beside;
 mod config;
 mod content;
 mod figures;
 mod front_matter;
 mod icons;
+mod image;
 pub mod markdown;
 mod memory;
 mod names;

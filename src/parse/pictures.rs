@@ -1,9 +1,17 @@
-//! What is wrong with a picture that a page shows, as far as the head of its file tells.
+//! Pictures by their files: which a page can show, and what is wrong with one as far as its head tells.
 
 use crate::diagnostic::{Code, Diagnostic, code};
 use crate::model::route::Asset;
-use crate::source::Span;
 use crate::source::picture::{Condition, Format, Header};
+use crate::source::{SourcePath, Span};
+
+/// What browsers show as a picture.
+const EXTENSIONS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
+
+/// True for a file that a page can show as a picture, by its name.
+pub(super) fn is_picture(path: &SourcePath) -> bool {
+    EXTENSIONS.iter().any(|known| path.extension().eq_ignore_ascii_case(known))
+}
 
 /// The problem with `asset`, which an author wrote as `target` at `place`.
 pub(super) fn problem(asset: &Asset, target: &str, place: Span) -> Option<Diagnostic> {

@@ -327,7 +327,8 @@ fn files(
                 let is_content = !path.as_str().starts_with("themes/");
                 let photo = asset.picture.filter(|_| is_content);
                 let photo = photo.and_then(|picture| Photo::of(&url, &picture, &config.images));
-                found.push(Asset { source: path.clone(), url, size, picture: asset.picture, photo });
+                let (source, picture, length) = (path.clone(), asset.picture, asset.size);
+                found.push(Asset { source, url, size, picture, photo, length });
             }
             Ok(None) => {}
             Err(problem) => sink.push(*problem),

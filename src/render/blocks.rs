@@ -2,25 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
 use tera::Value;
 
 use super::pages::value;
 use crate::diagnostic::Diagnostic;
-use crate::locale::typography;
 use crate::model::figure::IndicatorId;
 use crate::model::{Block, Body, Html, Piece, Site};
 use crate::theme::Theme;
-use crate::view::figure;
 use crate::view::indicator::{self, Extract};
-
-/// `blocks/quote.html`
-#[derive(Serialize)]
-struct QuoteView {
-    text: Html,
-    author: Option<String>,
-    role: Option<String>,
-}
+use crate::view::{figure, media};
 
 /// The whole body as HTML.
 pub(super) fn body<'a>(
@@ -77,15 +67,18 @@ fn draw(
                 None => return Ok(Vec::new()),
             }
         }
-        Block::Quote { text, author, role } => {
-            let typeset = |text: &String| typography::plain(site.language(), text).into_owned();
-            let view = QuoteView {
-                text: Html::escape(&typeset(text)),
-                author: author.as_ref().map(typeset),
-                role: role.as_ref().map(typeset),
-            };
-            ("blocks/quote.html", ("quote", value(&view)?))
+        Block::Quote(said) => ("blocks/quote.html", ("quote", value(&media::quote(site, said))?)),
+        Block::Picture { picture, first } => {
+            ("blocks/picture.html", ("picture", value(&media::picture(site, picture, *first))?))
         }
+        Block::Gallery(gallery) => {
+            ("blocks/gallery.html", ("gallery", value(&media::gallery(site, gallery))?))
+        }
+        Block::Documents(files) => {
+            let files: Vec<_> = files.iter().filter_map(|file| media::file(site, file)).collect();
+            ("blocks/documents.html", ("files", value(&files)?))
+        }
+        Block::Video(video) => ("blocks/video.html", ("video", value(&media::video(site, video))?)),
     };
     theme.render(template, shared, vec![part])
 }

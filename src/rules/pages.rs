@@ -50,6 +50,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     page!("image-alt"),
     page!("image-broken"),
     page!("image-colours"),
+    page!("image-consent"),
     page!("image-extension"),
     page!("image-missing"),
     page!("image-remote"),

@@ -1,6 +1,7 @@
 //! What can be found: articles, pages and indicators, as far as their pages show them.
 
 use std::borrow::Cow;
+use std::iter;
 
 use super::plain::{self, Line};
 use crate::locale::typography;
@@ -187,10 +188,19 @@ fn words_of(site: &Site, block: &Block) -> Vec<Line> {
             .collect()
     };
     let texts: Vec<String> = match block {
-        Block::Quote { text, author, role } => {
-            let said = [Some(text), author.as_ref(), role.as_ref()].into_iter().flatten();
-            said.map(|text| typeset(site, text).into_owned()).collect()
+        Block::Quote(said) => {
+            let around = [&said.author, &said.role, &said.source].into_iter().flatten();
+            said.text.iter().chain(around).cloned().collect()
         }
+        Block::Picture { picture, .. } => picture.caption.iter().cloned().collect(),
+        Block::Gallery(gallery) => {
+            let captions = gallery.pictures.iter().filter_map(|picture| picture.caption.clone());
+            captions.chain(gallery.caption.clone()).collect()
+        }
+        Block::Documents(files) => {
+            files.iter().flat_map(|file| iter::once(&file.title).chain(&file.description)).cloned().collect()
+        }
+        Block::Video(video) => iter::once(&video.title).chain(&video.caption).cloned().collect(),
         Block::Legal => {
             let legal = &site.config.legal;
             legal

@@ -11,6 +11,7 @@ pub mod figure;
 pub mod identity;
 pub mod indicator;
 pub mod json_ld;
+pub mod media;
 pub mod meta;
 mod near;
 mod overview;

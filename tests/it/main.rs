@@ -20,6 +20,7 @@ mod hostile;
 mod icons;
 mod incremental;
 mod kit;
+mod media;
 mod memory;
 mod metadata;
 mod navigation;

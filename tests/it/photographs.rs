@@ -25,7 +25,7 @@ const ARTICLE: &str = "---\ntitle: Une visite\ndate: 2025-03-07\nimage: {file: r
     ![L'atelier](photo.jpg)\n\nVoir [le plan](plan.jpg), en <img src=\"petit.png\" alt=\"Petit\">.\n";
 
 /// A photograph whose red grows from left to right, as it is stored.
-fn photo(width: u32, height: u32, exif: bool) -> Vec<u8> {
+pub(crate) fn photo(width: u32, height: u32, exif: bool) -> Vec<u8> {
     let pixel = |at: u32| [(at % width * 255 / width) as u8, 90, (at / 977) as u8];
     let pixels: Vec<u8> = (0..width * height).flat_map(pixel).collect();
     let mut out = Vec::new();

@@ -33,9 +33,15 @@ impl Builder<'_, '_> {
             return self.legal(name, content);
         }
         let span = self.span(content);
-        let node = yaml::read(self.context.sources, span, Home::File, self.sink)?;
+        let is_prose = matches!(name, "quote" | "picture" | "gallery" | "documents" | "video");
+        let home = if is_prose { Home::Content } else { Home::File };
+        let node = yaml::read(self.context.sources, span, home, self.sink)?;
         match name {
             "quote" => self.quote(&node),
+            "picture" => self.picture_block(&node),
+            "gallery" => self.gallery(&node),
+            "documents" => self.documents(&node),
+            "video" => self.video(&node),
             "chart" => self.chart(&node),
             _ => self.figure(name, &node),
         }
@@ -155,16 +161,6 @@ impl Builder<'_, '_> {
             "figure-card" => Block::FigureCard { indicator, year: year.map(|year| year.value) },
             _ => Block::Table { indicator },
         })
-    }
-
-    fn quote(&mut self, node: &yaml::Node) -> Option<Block> {
-        let mut fields = Fields::of(node, self.context.sources, self.sink)?;
-        let text = fields.required_text("text");
-        let (author, role) = (fields.text("author"), fields.text("role"));
-        fields.finish();
-        self.told.extend(text.clone());
-        let set = |text: Located<String>| self.typeset(text.value.trim()).into_owned();
-        Some(Block::Quote { text: set(text?), author: author.map(set), role: role.map(set) })
     }
 }
 

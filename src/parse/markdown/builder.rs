@@ -12,6 +12,7 @@ use super::image::Pictures;
 use super::joined::Joined;
 use super::line_ends::LineEnds;
 use super::link::Links;
+use super::passages::Told;
 use super::raw::Raw;
 use super::table::Table;
 use super::text::Prose;
@@ -19,15 +20,15 @@ use super::{Context, MAX_DEPTH};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
 use crate::model::Block;
 use crate::model::body::Quote;
-use crate::source::{Located, SourcePath, Span};
+use crate::source::{SourcePath, Span};
 
 /// A body in the making.
 #[derive(Debug)]
 pub(super) struct Builder<'a, 'c> {
     pub(super) context: &'c Context<'a>,
     pub(super) path: &'c SourcePath,
-    base: Span,
-    lines: &'a LineEnds<'a>,
+    pub(super) base: Span,
+    pub(super) lines: &'a LineEnds<'a>,
     /// The body's text, from whose start all ranges count.
     pub(super) source: &'a str,
     pub(super) sink: &'c mut Diagnostics,
@@ -52,7 +53,7 @@ pub(super) struct Builder<'a, 'c> {
     raw_block: Option<Joined<'a>>,
     pub(super) quotes: Vec<Quote>,
     /// Prose in the settings of the last block.
-    pub(super) told: Vec<Located<String>>,
+    pub(super) told: Vec<Told>,
 }
 
 impl<'a, 'c> Builder<'a, 'c> {

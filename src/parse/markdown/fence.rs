@@ -9,7 +9,22 @@ use super::joined::Joined;
 use crate::diagnostic::{code, suggest};
 
 /// Blocks that need no theme of their own.
-const KNOWN: [&str; 5] = ["chart", "figure-card", "table", "quote", "legal"];
+const KNOWN: [&str; 9] =
+    ["chart", "figure-card", "table", "picture", "gallery", "documents", "video", "quote", "legal"];
+
+/// What authors call a block who do not have its name at hand.
+const MEANT: [(&str, &str); 10] = [
+    ("image", "picture"),
+    ("photo", "picture"),
+    ("figure", "picture"),
+    ("galerie", "gallery"),
+    ("photos", "gallery"),
+    ("fichiers", "documents"),
+    ("files", "documents"),
+    ("citation", "quote"),
+    ("graphique", "chart"),
+    ("tableau", "table"),
+];
 
 /// A fenced or indented block whose end has not come yet.
 #[derive(Debug)]
@@ -57,8 +72,10 @@ impl<'a> Builder<'a, '_> {
         let place = self.place_of(name).unwrap_or(place);
         if !KNOWN.contains(&name) {
             let known = KNOWN.into_iter().chain(self.context.blocks.iter().map(String::as_str));
+            let meant = MEANT.iter().find(|(written, _)| *written == suggest::fold(name));
+            let meant = meant.map(|(_, block)| *block).or_else(|| suggest::nearest(name, known));
             let problem = self.problem(code::BLOCK_UNKNOWN, place).arg("name", name);
-            return self.push(problem.arg("known", KNOWN.join(", ")).suggest(suggest::nearest(name, known)));
+            return self.push(problem.arg("known", KNOWN.join(", ")).suggest(meant));
         }
         if self.is_nested() {
             let problem = self.problem(code::BLOCK_UNKNOWN, place).variant("nested");

@@ -11,11 +11,8 @@ use crate::diagnostic::code;
 use crate::model::html::push_escaped;
 use crate::model::photo::SIZES;
 use crate::model::route::Asset;
-use crate::parse::pictures;
+use crate::parse::pictures::{self, is_picture};
 use crate::source::SourcePath;
-
-/// What browsers show as a picture.
-const EXTENSIONS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
 
 /// The pictures of a body.
 #[derive(Debug, Default)]
@@ -61,6 +58,11 @@ impl Pictures<'_> {
     /// True while an alternative text is being gathered.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
+    }
+
+    /// Whether there has been a picture; from now on there has.
+    pub(super) fn seen(&mut self) -> bool {
+        std::mem::replace(&mut self.any, true)
     }
 
     /// A paragraph begins, in which no picture stands yet.
@@ -146,8 +148,7 @@ impl<'a> Builder<'a, '_> {
 
     /// The attributes that let a picture load late: all but the first, which is seen at once.
     pub(super) fn loading(&mut self) -> &'static str {
-        let later = std::mem::replace(&mut self.pictures.any, true);
-        if later { " loading=\"lazy\" decoding=\"async\"" } else { "" }
+        if self.pictures.seen() { " loading=\"lazy\" decoding=\"async\"" } else { "" }
     }
 
     /// The file of a picture; what is missing or refused is reported.
@@ -241,8 +242,4 @@ pub(super) fn push_size(out: &mut String, size: Option<(u32, u32)>) {
 
 fn depth(folder: &str) -> usize {
     folder.split('/').filter(|part| !part.is_empty()).count()
-}
-
-fn is_picture(path: &SourcePath) -> bool {
-    EXTENSIONS.iter().any(|known| path.extension().eq_ignore_ascii_case(known))
 }

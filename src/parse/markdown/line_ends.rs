@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::source::Span;
+
 /// A text in which every line ends with `\n`: the parser counts some `\r\n` inside lines twice.
 #[derive(Debug)]
 pub(super) struct LineEnds<'t> {
@@ -41,11 +43,23 @@ impl<'t> LineEnds<'t> {
         let original = |offset: usize| offset + self.dropped.partition_point(|&at| at < offset);
         original(range.start)..original(range.end)
     }
+
+    /// The bytes of the text that the bytes of `original` became, which count from the start of `base`.
+    pub(super) fn read(&self, original: Range<usize>, base: Span) -> Range<usize> {
+        let text = |offset: usize| {
+            let offset = offset.saturating_sub(base.range().start);
+            // Each line end before stood further down by those that were dropped before it.
+            let before = self.dropped.iter().zip(0..).take_while(|(at, number)| **at + *number < offset);
+            offset - before.count()
+        };
+        text(original.start)..text(original.end)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::LineEnds;
+    use crate::source::{SourceMap, SourcePath, Span};
 
     #[test]
     fn places_stay_those_of_the_file() {
@@ -57,5 +71,11 @@ mod tests {
         }
         assert_eq!(ends.original(2..3), 3..4);
         assert_eq!(text.get(ends.original(0..2)), Some("a\r\n"));
+        let file = SourceMap::default().add(SourcePath::new("content/a.md"), String::new());
+        let base = Span::new(file, 10..10 + text.len());
+        for range in [0..1, 2..3, 4..5, 6..8] {
+            let original = base.within(ends.original(range.clone())).range();
+            assert_eq!(ends.read(original, base), range);
+        }
     }
 }

@@ -20,6 +20,7 @@ mod line_ends;
 mod link;
 mod list;
 mod listing;
+mod media;
 mod passages;
 mod raw;
 mod render;
@@ -108,8 +109,8 @@ pub fn parse(context: &Context<'_>, path: &SourcePath, body: Span, sink: &mut Di
             collector.see(&event, &range);
         }
         builder.event(event, range);
-        if let Some(collector) = &mut collector {
-            builder.told.drain(..).for_each(|text| collector.told(&text, context.sources));
+        if let (Some(collector), false) = (&mut collector, builder.told.is_empty()) {
+            collector.told(std::mem::take(&mut builder.told), context.sources);
         }
     }
     let mut parsed = builder.finish();

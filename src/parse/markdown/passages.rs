@@ -16,6 +16,14 @@ use crate::source::{Located, SourceMap, Span};
 /// What stands for code, a picture or an address, so that the words around it do not meet.
 const OPAQUE: &str = "\u{fffc}";
 
+/// Prose in the settings of a block.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) words: Located<String>,
+    /// Somebody else's, who is quoted.
+    pub(super) quoted: bool,
+}
+
 /// Listens to the events of a body.
 pub(super) struct Collector<'c> {
     figures: &'c Figures,
@@ -78,12 +86,14 @@ impl<'c> Collector<'c> {
         }
     }
 
-    /// Takes what somebody says in the settings of a block.
-    pub(super) fn told(&mut self, text: &Located<String>, sources: &SourceMap) {
-        let mut quotation = Passage::bare();
-        quotation.quoted = true;
-        self.open = Some(scalar::prose(quotation, text, sources));
-        self.close();
+    /// Takes the prose in the settings of a block.
+    pub(super) fn told(&mut self, block: Vec<Told>, sources: &SourceMap) {
+        for Told { words, quoted } in block {
+            let mut passage = Passage::bare();
+            passage.quoted = quoted;
+            self.open = Some(scalar::prose(passage, &words, sources));
+            self.close();
+        }
         self.waiver = None;
     }
 

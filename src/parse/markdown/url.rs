@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::parse::beside;
+
 /// Schemes that a link may have.
 const ALLOWED: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -50,6 +52,20 @@ fn scheme(address: &str) -> Option<&str> {
 fn is_network(address: &str) -> bool {
     let slash = |c: char| matches!(c, '/' | '\\');
     address.strip_prefix(slash).is_some_and(|rest| rest.starts_with(slash))
+}
+
+/// The host of a complete address of the web, without `www.`; nothing for what is none, or hides where it leads.
+pub(super) fn host(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let hides =
+        |sign: char| sign.is_control() || sign.is_whitespace() || matches!(sign, '\\' | '"' | '<' | '>');
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
+    let is_host = host.split('.').all(|part| !part.is_empty()) && host.contains('.') && !host.contains('@');
+    let sound =
+        is_web && !address.contains(hides) && is_host && port.bytes().all(|byte| byte.is_ascii_digit());
+    sound.then(|| host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// An address of the site in its parts.
@@ -120,14 +136,7 @@ pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
 
 /// The path that leads from `folder` to `path`, as an author would write it.
 pub(super) fn relative(folder: &str, path: &str) -> String {
-    let mut above: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut below: Vec<&str> = path.split('/').collect();
-    let common = above.iter().zip(&below).take_while(|(a, b)| a == b).count().min(below.len() - 1);
-    above.drain(..common);
-    below.drain(..common);
-    let mut out = "../".repeat(above.len());
-    out.push_str(&below.join("/").replace(' ', "%20"));
-    out
+    beside::relative(folder, path).replace(' ', "%20")
 }
 
 /// Appends an address for an attribute in double quotes, escaped as pulldown-cmark escapes it.

@@ -118,6 +118,22 @@ impl<'n, 's> Fields<'n, 's> {
         }
     }
 
+    /// The items of a list that must be there and not be empty; one mapping or text stands for a list of one.
+    pub fn list(&mut self, key: &'static str) -> &'n [Node] {
+        match self.node(key) {
+            None => self.missing(key),
+            Some(Node { value: Value::Sequence(items), span }) => {
+                if items.is_empty() {
+                    self.sink
+                        .push(Diagnostic::new(code::MISSING_KEY, *span).variant("empty").arg("key", key));
+                }
+                return items;
+            }
+            Some(node) => return std::slice::from_ref(node),
+        }
+        &[]
+    }
+
     /// `true` or `false`, also in French.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let text = self.bare(key)?;

@@ -78,7 +78,8 @@ fn blocks_are_read_from_their_settings() {
     block("````{table}\r\nindicator: heures\r\n````\r\n", "{Table { indicator: IndicatorId(0) }}");
     block(
         "```{quote}\ntext: \"L'emploi d'abord\"\nauthor: A. B.\n```",
-        "{Quote { text: \"L’emploi d’abord\", author: Some(\"A. B.\"), role: None }}",
+        "{Quote(Quotation { text: [\"L’emploi d’abord\"], language: None, author: Some(\"A. B.\"), role: None, \
+         source: None, link: None, portrait: None })}",
     );
     same(
         "avant\n\n```{table}\nindicator: heures\n```\n\naprès",
@@ -95,6 +96,11 @@ fn slips_in_blocks_are_pointed_at() {
     for (markdown, expected) in [
         ("```{char}\n```", "block-unknown 1:5 \"char\" → chart"),
         ("```{galerie-photo}\n```", "block-unknown 1:5 \"galerie-photo\" → galerie-photos"),
+        ("```{Image}\n```", "block-unknown 1:5 \"Image\" → picture"),
+        (
+            "```{quote}\r\ntext: é\r\nsource: x\r\nlink: 'nulle.md'\r\n```\r\n",
+            "link-missing 4:8 \"nulle.md\"",
+        ),
         ("```{chart\n```", "block-unknown.braces 1:4 \"{chart\""),
         ("```{chart}\nindicator: heures\n", "block-unknown.open 1:5 \"chart\""),
         ("- x\n\n  ```{quote}\n  text: x\n  ```", "block-unknown.nested 3:7 \"quote\""),

@@ -72,6 +72,7 @@ fn routes(base: &str) -> Routes {
             size,
             picture: None,
             photo: None,
+            length: 1_234_567,
         });
     }
     routes.add_address("/impact/");
