@@ -30,4 +30,5 @@ mod search;
 mod serve;
 mod sites;
 mod small_numbers;
+mod themes;
 mod warm;
