@@ -17,8 +17,11 @@ use crate::view::indicator::{self, Extract};
 /// `blocks/quote.html`
 #[derive(Serialize)]
 struct QuoteView {
+    /// What was said.
     text: Html,
+    /// Who said it.
     author: Option<String>,
+    /// What that person does.
     role: Option<String>,
 }
 

@@ -31,4 +31,5 @@ mod serve;
 mod sites;
 mod small_numbers;
 mod themes;
+mod views;
 mod warm;
