@@ -113,6 +113,7 @@ rules! {
 
     TEMPLATE "template" Error: "A template of the theme cannot be read or rendered.";
     THEME_UNKNOWN "theme-unknown" Error: "The theme named in `site.yaml` is not there.";
+    THEME_UNUSED "theme-unused" Warning: "A file or a word of the site's theme is used by nothing.";
     PALETTE "palette" Error: "Two colours of the theme that meet are not far enough apart, or one is missing.";
 }
 

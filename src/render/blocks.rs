@@ -75,8 +75,7 @@ fn draw(
             ("blocks/gallery.html", ("gallery", value(&media::gallery(site, gallery))?))
         }
         Block::Documents(files) => {
-            let files: Vec<_> = files.iter().filter_map(|file| media::file(site, file)).collect();
-            ("blocks/documents.html", ("files", value(&files)?))
+            ("blocks/documents.html", ("documents", value(&media::documents(site, files))?))
         }
         Block::Video(video) => ("blocks/video.html", ("video", value(&media::video(site, video))?)),
     };

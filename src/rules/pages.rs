@@ -69,6 +69,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     page!("symlink"),
     page!("template"),
     page!("theme-unknown"),
+    page!("theme-unused"),
     page!("typographic-quotes"),
     page!("unknown-key"),
     page!("unreadable"),

@@ -4,21 +4,24 @@ mod compact;
 mod embedded;
 mod palette;
 mod problem;
+mod unused;
+mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
-use crate::locale::Language;
 use crate::model::Config;
 use crate::parse::Sources;
-use crate::parse::yaml::{self, Home};
 use crate::source::{FileId, SourceMap, SourcePath, Span};
 use problem::Templates;
 
 /// The folder of the theme that every other one builds upon.
 const DEFAULT: &str = "essor";
+
+/// The files of a theme by their path in it.
+type Files = BTreeMap<String, FileId>;
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -36,14 +39,18 @@ pub struct Theme {
     pub script: String,
 }
 
-/// The files of the embedded theme that the site does not bring itself.
+/// The files of the embedded themes that the site does not bring itself. Words are laid one over the other,
+/// and so have no file here.
 pub fn embed(sources: &mut Sources) {
-    for (path, text) in embedded::FILES {
-        let path = format!("themes/{DEFAULT}/{path}");
-        let broken = sources.broken.iter().any(|&id| sources.map.get(id).path.as_str() == path);
-        if !broken && sources.find(&path).is_none() {
-            let id = sources.map.add(SourcePath::new(&path), (*text).to_owned());
-            sources.texts.push(id);
+    let own = sources.texts.iter().chain(&sources.broken).map(|&id| sources.map.get(id).path.clone());
+    let own: BTreeSet<SourcePath> = own.filter(|path| path.as_str().starts_with("themes/")).collect();
+    for (theme, files) in embedded::THEMES {
+        for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("strings/")) {
+            let path = SourcePath::new(&format!("themes/{theme}/{path}"));
+            if !own.contains(&path) {
+                let id = sources.map.add(path, (*text).to_owned());
+                sources.texts.push(id);
+            }
         }
     }
 }
@@ -56,7 +63,8 @@ impl Theme {
             sink.push(unknown(sources, &config.theme));
             return None;
         }
-        let words = words(sources, &files, config.language, sink);
+        unused::files(sources, &files, &config.theme, sink);
+        let words = words::read(sources, &files, &config.theme, config.language, sink);
         let stylesheet = *files.get("static/style.css")?;
         palette::check(&sources.map, stylesheet, config.language, sink);
         let mut css = sources.map.text(stylesheet).to_owned();
@@ -104,9 +112,9 @@ impl Theme {
     }
 }
 
-/// The files of a theme by their path in it: the named theme's own, the default theme's for the rest.
-fn files(sources: &Sources, theme: &str) -> BTreeMap<String, FileId> {
-    let mut files = BTreeMap::new();
+/// The files of a theme: the named theme's own, the default theme's for the rest.
+fn files(sources: &Sources, theme: &str) -> Files {
+    let mut files = Files::new();
     for name in [DEFAULT, theme] {
         let folder = format!("themes/{name}/");
         for id in sources.below(&folder) {
@@ -127,11 +135,10 @@ fn belongs(map: &SourceMap, id: FileId, theme: &str) -> bool {
 
 /// The theme named in `site.yaml` is nowhere.
 fn unknown(sources: &Sources, theme: &str) -> Diagnostic {
-    let names: Vec<&str> = sources
-        .below("themes/")
-        .filter_map(|id| sources.map.get(id).path.as_str().split('/').nth(1))
-        .collect();
+    let names = sources.below("themes/").filter_map(|id| sources.map.get(id).path.as_str().split('/').nth(1));
+    let names: BTreeSet<&str> = names.collect();
     let nearest = suggest::nearest(theme, names.iter().copied());
+    let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let problem = match sources.find("site.yaml") {
         Some(file) => {
             let text = sources.map.text(file);
@@ -142,28 +149,5 @@ fn unknown(sources: &Sources, theme: &str) -> Diagnostic {
         }
         None => Diagnostic::file(code::THEME_UNKNOWN, SourcePath::new("site.yaml")),
     };
-    problem.arg("theme", theme).suggest(nearest)
-}
-
-/// The words of the site's language; those that it lacks are the default language's.
-fn words(
-    sources: &Sources,
-    files: &BTreeMap<String, FileId>,
-    language: Language,
-    sink: &mut Diagnostics,
-) -> BTreeMap<String, String> {
-    let mut words = BTreeMap::new();
-    for language in [Language::default(), language] {
-        let Some(&file) = files.get(&format!("strings/{}.yaml", language.tag())) else { continue };
-        let Some(node) = yaml::read(&sources.map, sources.map.whole(file), Home::File, sink) else {
-            continue;
-        };
-        let Some(fields) = yaml::Fields::of(&node, &sources.map, sink) else { continue };
-        for (key, value) in fields.entries() {
-            if let Some(text) = yaml::text(value, &sources.map, fields.sink) {
-                words.insert(key.value.clone(), text.value);
-            }
-        }
-    }
-    words
+    problem.arg("theme", theme).arg("themes", list).suggest(nearest)
 }

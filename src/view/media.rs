@@ -12,7 +12,6 @@ use crate::model::{Html, Site};
 #[derive(Debug, Serialize)]
 pub struct SinglePictureView {
     /// The picture.
-    #[serde(flatten)]
     pub image: PictureView,
     /// Seen later than other pictures of the page.
     pub later: bool,
@@ -33,7 +32,6 @@ pub struct GalleryView {
 #[derive(Debug, Serialize)]
 pub struct GalleryPictureView {
     /// The picture.
-    #[serde(flatten)]
     pub image: PictureView,
     /// Seen later than other pictures of the page.
     pub later: bool,
@@ -41,7 +39,14 @@ pub struct GalleryPictureView {
     pub room: Option<&'static str>,
 }
 
-/// One file of `blocks/documents.html`
+/// `blocks/documents.html`
+#[derive(Debug, Serialize)]
+pub struct DocumentsView {
+    /// The files, in the author's order.
+    pub files: Vec<FileView>,
+}
+
+/// A file to take away.
 #[derive(Debug, Serialize)]
 pub struct FileView {
     /// What it is.
@@ -135,8 +140,12 @@ fn room(size: Option<(u32, u32)>) -> Option<&'static str> {
     }
 }
 
-/// A file to take away; nothing for one that is not there.
-pub fn file(site: &Site, document: &Document) -> Option<FileView> {
+/// Files to take away; one that is not there is left out.
+pub fn documents(site: &Site, files: &[Document]) -> DocumentsView {
+    DocumentsView { files: files.iter().filter_map(|one| file(site, one)).collect() }
+}
+
+fn file(site: &Site, document: &Document) -> Option<FileView> {
     let asset = site.routes.asset(&document.source)?;
     let size = number::size(site.language(), asset.length);
     let form = document.source.extension().to_uppercase();

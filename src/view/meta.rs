@@ -22,8 +22,8 @@ pub struct PageView {
     pub url: String,
     /// The address of the menu entry that the page stands under, or nothing.
     pub current: String,
-    /// `home`, `section`, `archive`, `article`, `page`, `tag`, `tags`, `dashboard`, `indicator`, `year` or
-    /// `not-found`.
+    /// `home`, `section`, `archive`, `article`, `page`, `tag`, `tags`, `dashboard`, `indicator`, `year`,
+    /// `search` or `not-found`.
     pub kind: &'static str,
     /// `fr`
     pub language: &'static str,
@@ -37,7 +37,8 @@ pub struct PageView {
     pub modified: Option<String>,
     /// The picture to share, with a complete address.
     pub image: Option<PictureView>,
-    /// Feeds to announce when they are not the site's own, which the renderer puts in.
+    /// Feeds to announce.
+    // Nothing stands for the site's own, which the renderer puts in.
     #[serde(skip)]
     pub feeds: Option<Vec<FeedView>>,
     /// From the front page to the page above this one.

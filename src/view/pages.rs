@@ -29,8 +29,9 @@ pub struct HomeView<'a> {
     pub title: String,
     /// The text.
     pub content: Cow<'a, Html>,
-    /// The newest articles. Cards are the same wherever they stand: these are places in the
-    /// site's articles, for which the renderer puts the cards in.
+    /// The newest articles.
+    // Cards are the same wherever they stand: these are places in the site's articles, for which the renderer
+    // puts the cards in.
     #[serde(skip)]
     pub latest: Vec<usize>,
     /// Figures of the newest year.
@@ -58,8 +59,9 @@ pub struct SectionView<'a> {
     pub title: String,
     /// The text, on the first page only.
     pub content: Cow<'a, Html>,
-    /// The articles of this page of the list. Cards are the same wherever they stand: these are places in the
-    /// site's articles, for which the renderer puts the cards in.
+    /// The articles of this page of the list.
+    // Cards are the same wherever they stand: these are places in the site's articles, for which the renderer
+    // puts the cards in.
     #[serde(skip)]
     pub cards: Vec<usize>,
     /// Pages of the folder, on the first page only.
@@ -95,8 +97,9 @@ pub struct ArticleView<'a> {
     pub previous: Option<TitleView>,
     /// The article after it in time, in its section.
     pub next: Option<TitleView>,
-    /// Articles that share tags with it. Cards are the same wherever they stand: these are places in the
-    /// site's articles, for which the renderer puts the cards in.
+    /// Articles that share tags with it.
+    // Cards are the same wherever they stand: these are places in the site's articles, for which the renderer
+    // puts the cards in.
     #[serde(skip)]
     pub related: Vec<usize>,
     /// Seen in the preview only.
@@ -125,8 +128,9 @@ pub struct TagView {
     pub name: String,
     /// How many articles it has, in words.
     pub label: String,
-    /// The articles of this page of the list. Cards are the same wherever they stand: these are places in the
-    /// site's articles, for which the renderer puts the cards in.
+    /// The articles of this page of the list.
+    // Cards are the same wherever they stand: these are places in the site's articles, for which the renderer
+    // puts the cards in.
     #[serde(skip)]
     pub cards: Vec<usize>,
     /// Its feeds.

@@ -31,4 +31,6 @@ mod search;
 mod serve;
 mod sites;
 mod small_numbers;
+mod themes;
+mod views;
 mod warm;

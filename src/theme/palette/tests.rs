@@ -1,4 +1,4 @@
-//! The palette of the default theme, and that of made-up ones.
+//! The palettes of the themes inside the program, and those of made-up ones.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use proptest::prelude::*;
@@ -14,6 +14,7 @@ use crate::model::colour::Rgb;
 use crate::source::{Located, SourceMap, SourcePath};
 
 const DEFAULT: &str = include_str!("../../../themes/essor/static/style.css");
+const BULLETIN: &str = include_str!("../../../themes/bulletin/static/style.css");
 
 /// What is said of a stylesheet: the variant, then the words it is said of.
 fn said(css: &str) -> Vec<String> {
@@ -36,11 +37,13 @@ fn changed(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn the_default_theme_passes_and_is_judged() {
-    assert_eq!(said(DEFAULT), [""; 0]);
-    let modes = stylesheet::read(DEFAULT);
-    for (mode, ink) in [(Mode::Light, "#161d33"), (Mode::Dark, "#e8ecf6")] {
-        assert_eq!(Palette::read(&modes, mode).colour("--ink").map(hexadecimal).as_deref(), Some(ink));
+fn the_embedded_themes_pass_and_are_judged() {
+    for (css, light, dark) in [(DEFAULT, "#161d33", "#e8ecf6"), (BULLETIN, "#221c2e", "#ece8f3")] {
+        assert_eq!(said(css), [""; 0]);
+        let modes = stylesheet::read(css);
+        for (mode, ink) in [(Mode::Light, light), (Mode::Dark, dark)] {
+            assert_eq!(Palette::read(&modes, mode).colour("--ink").map(hexadecimal).as_deref(), Some(ink));
+        }
     }
 }
 
@@ -116,13 +119,18 @@ proptest! {
 
 /// Every property of the default theme around `accent`, for a mode.
 fn around(accent: Rgb, mode: Mode) -> Palette {
+    themed(DEFAULT, accent, mode)
+}
+
+/// Every property of the theme with this stylesheet around `accent`, for a mode.
+fn themed(css: &str, accent: Rgb, mode: Mode) -> Palette {
     let mut sink = Diagnostics::default();
     let mut map = SourceMap::default();
     let file = map.add(SourcePath::new("site.yaml"), "accent".to_owned());
     let accent = Located::new(accent, map.whole(file));
-    let rules = super::tinted(DEFAULT, &accent, Language::French, &mut sink);
+    let rules = super::tinted(css, &accent, Language::French, &mut sink);
     assert!(sink.is_empty(), "{:?}: {sink:?}", accent.value);
-    Palette::read(&stylesheet::read(&format!("{DEFAULT}{}", rules.unwrap())), mode)
+    Palette::read(&stylesheet::read(&format!("{css}{}", rules.unwrap())), mode)
 }
 
 #[test]
@@ -169,8 +177,10 @@ proptest! {
 
     #[test]
     fn any_colour_makes_a_readable_site(red: u8, green: u8, blue: u8) {
-        for mode in [Mode::Light, Mode::Dark] {
-            around(Rgb(red, green, blue), mode);
+        for css in [DEFAULT, BULLETIN] {
+            for mode in [Mode::Light, Mode::Dark] {
+                themed(css, Rgb(red, green, blue), mode);
+            }
         }
     }
 }
