@@ -170,6 +170,11 @@ pub enum What {
         #[arg(long, value_name = "DATE")]
         date: Option<String>,
     },
+    /// A copy of a file of the theme, to be changed; it takes the place of the theme's own
+    ThemeFile {
+        /// The file, such as partials/footer.html or style.css; without one, all are listed
+        file: Option<String>,
+    },
 }
 
 /// `essor init`

@@ -15,6 +15,7 @@ mod report;
 mod serve;
 mod shown;
 mod stopwatch;
+mod theme_file;
 mod timings;
 mod watched;
 

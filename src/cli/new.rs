@@ -1,4 +1,4 @@
-//! `essor new article`: a dated file with its front matter, ready to be written in.
+//! `essor new`: a dated article with its front matter, ready to be written in, or a file of the theme.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::args::{New, What};
 use super::print::Printer;
 use super::shown::clock;
-use super::{End, files};
+use super::{End, files, theme_file};
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::locale::{Language, date, texts};
@@ -19,13 +19,16 @@ use crate::progress::Unobserved;
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &New, printer: Printer) -> End {
-    let What::Article { title, section, folder, date } = &args.what;
     let site = match load::load(root) {
         Ok(loaded) => site(loaded),
         Err(error) => {
             printer.fail(Language::English, error);
             return End::Failed;
         }
+    };
+    let (title, section, folder, date) = match &args.what {
+        What::Article { title, section, folder, date } => (title, section, folder, date),
+        What::ThemeFile { file } => return theme_file::run(root, site.as_ref(), file.as_deref(), printer),
     };
     let language = site.as_ref().map_or_else(Language::default, Site::language);
     let table = texts::table(language);

@@ -19,7 +19,7 @@ macro_rules! file {
 pub(super) const THEMES: &[(&str, &[File])] = &[("essor", ESSOR), ("bulletin", BULLETIN)];
 
 /// What a theme has inside the binary.
-fn files(theme: &str) -> &'static [File] {
+pub(super) fn files(theme: &str) -> &'static [File] {
     THEMES.iter().find(|(name, _)| *name == theme).map(|(_, files)| *files).unwrap_or_default()
 }
 

@@ -18,7 +18,7 @@ use crate::source::{FileId, SourceMap, SourcePath, Span};
 use problem::Templates;
 
 /// The folder of the theme that every other one builds upon.
-const DEFAULT: &str = "essor";
+pub const DEFAULT: &str = "essor";
 
 /// The files of a theme by their path in it.
 type Files = BTreeMap<String, FileId>;
@@ -37,6 +37,12 @@ pub struct Theme {
     pub heads: [Option<String>; 2],
     /// The script of the search, as it is published.
     pub script: String,
+}
+
+/// The files inside the program that a site with this theme can have its own of: their texts by their paths.
+pub fn originals(theme: &str) -> BTreeMap<&'static str, &'static str> {
+    // What a theme has itself is laid over what it takes from the default one.
+    [DEFAULT, theme].into_iter().flat_map(embedded::files).copied().collect()
 }
 
 /// The files of the embedded themes that the site does not bring itself. Words are laid one over the other,

@@ -47,6 +47,46 @@ fn a_new_site_builds_without_a_warning_in_both_languages() {
 }
 
 #[test]
+fn a_file_of_the_theme_becomes_the_sites_own() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path();
+    let settings = "title: T\nbase_url: https://a.example\nlanguage: fr\n";
+    kit::write(root, "site.yaml", format!("{settings}theme: bulletin\n"));
+    kit::write(root, "content/_index.md", "---\ntitle: T\n---\n");
+    // The second theme has its own footer, and takes its 404 from the first.
+    for (file, line) in [("partials/footer.html", "<div class=\"wrap\">"), ("404.html", "page-links")] {
+        let made = essor(&["new", "theme-file", file], root);
+        let path = root.join(format!("themes/bulletin/templates/{file}"));
+        let said = format!("{} remplace désormais le fichier du thème\u{a0}: modifiez-le\n", path.display());
+        assert_eq!((made.status.code(), out(&made), err(&made)), (Some(0), said, String::new()));
+        let text = std::fs::read_to_string(&path).expect("made");
+        assert!(text.contains(line), "{text}");
+        kit::write(root, &format!("themes/bulletin/templates/{file}"), text.replace(line, "own"));
+        let twice = essor(&["new", "theme-file", file], root);
+        assert_eq!(twice.status.code(), Some(1), "a file was overwritten");
+    }
+    let checked = essor(&["check"], root);
+    assert_eq!((checked.status.code(), err(&checked).as_str()), (Some(0), ""));
+    for (file, said) in [
+        (
+            "foter.html",
+            "le thème n’a pas de fichier «\u{a0}foter.html\u{a0}»\u{202f}; il a «\u{a0}footer.html\u{a0}»",
+        ),
+        ("xyz", "le thème n’a pas de fichier «\u{a0}xyz\u{a0}» (`essor new theme-file` les montre tous)"),
+    ] {
+        let failed = essor(&["new", "theme-file", file], root);
+        assert_eq!(failed.status.code(), Some(2));
+        assert!(err(&failed).contains(said), "{}", err(&failed));
+    }
+    // A name that leads out of the site leads nowhere.
+    kit::write(root, "site.yaml", format!("{settings}theme: ../../dehors\n"));
+    assert_eq!(essor(&["new", "theme-file", "404.html"], root).status.code(), Some(0));
+    assert!(root.join("themes/essor/templates/404.html").is_file());
+    let list = out(&essor(&["new", "theme-file"], root));
+    assert!(list.contains("static/style.css\nstrings/en.yaml\n"), "{list}");
+}
+
+#[test]
 fn json_is_one_object_with_places_in_characters() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     kit::write(folder.path(), "site.yaml", "title: T\nbase_url: https://a.example\nlanguage: fr\n");

@@ -116,3 +116,49 @@ fn the_second_theme_has_all_pages_and_leads_wherever_the_first_one_does() {
         }
     }
 }
+
+/// The files that a text shows with their paths: ` ```html themes/…` and what follows.
+fn shown(text: &str) -> Vec<(&str, &str)> {
+    let fences = text.split("\n```").skip(1).filter_map(|part| {
+        let (info, body) = part.split_once('\n')?;
+        let (_, path) = info.split_once(' ')?;
+        Some((path, body))
+    });
+    fences.collect()
+}
+
+#[test]
+fn what_the_guide_says_of_themes_is_true() {
+    let guide = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("GUIDE.fr.md"));
+    let guide = guide.expect("the guide");
+    let mut files = shown(&guide);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    assert_eq!(
+        paths,
+        [
+            "themes/essor/strings/fr.yaml",
+            "themes/essor/templates/partials/footer.html",
+            "themes/essor/templates/blocks/quote.html",
+        ]
+    );
+    files.push((
+        "content/page.md",
+        "---\ntitle: Page\n---\n```{quote}\ntext: \"Le travail d'abord.\"\nauthor: Une salariée\n```\n",
+    ));
+    let outcome = site("organisation: {name: Les Ateliers, contact: a@lac.example}\n", &files);
+    let page = kit::text(&outcome, "page/index.html");
+    assert_eq!(kit::problems(&outcome), "");
+    for words in [
+        ">Chercher</a>",
+        "<p class=\"footer-name\">Les Ateliers</p>\n<p>Nous écrire : <a href=\"mailto:a@lac.example\">",
+        "<figcaption>Une salariée</figcaption>\n<blockquote>Le travail d’abord.</blockquote>",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    // The other theme, and one of one's own, as the guide chooses them.
+    for theme in ["theme: bulletin\n", "theme: lac\n"] {
+        assert!(guide.contains(theme.trim_end()), "{theme}");
+        let own = [("themes/lac/static/style.css", include_str!("../../themes/essor/static/style.css"))];
+        assert_eq!(kit::problems(&site(theme, &own)), "");
+    }
+}
