@@ -151,7 +151,7 @@ fn what_the_guide_says_of_themes_is_true() {
     for words in [
         ">Chercher</a>",
         "<p class=\"footer-name\">Les Ateliers</p>\n<p>Nous écrire : <a href=\"mailto:a@lac.example\">",
-        "<figcaption>Une salariée</figcaption>\n<blockquote>Le travail d’abord.</blockquote>",
+        "<figcaption>Une salariée</figcaption>\n<blockquote><p>Le travail d’abord.</p></blockquote>",
     ] {
         assert!(page.contains(words), "{words}\n{page}");
     }
