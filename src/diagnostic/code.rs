@@ -110,6 +110,7 @@ rules! {
     CLAIM_UNJUDGED "claim-unjudged" Note: "A number in prose was seen and not judged.";
     CLAIM_UNKNOWN "claim-unknown" Error: "Prose quotes an indicator, a year or a value that the figures do not have.";
 
+    PAGE_WEIGHT "page-weight" Error: "A page is over the budget that the settings give it.";
     TEMPLATE "template" Error: "A template of the theme cannot be read or rendered.";
     THEME_UNKNOWN "theme-unknown" Error: "The theme named in `site.yaml` is not there.";
     PALETTE "palette" Error: "Two colours of the theme that meet are not far enough apart, or one is missing.";

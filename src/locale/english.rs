@@ -9,6 +9,7 @@ const NUMBERS: Numbers = Numbers {
     thousands: ',',
     point: '.',
     percent: "%",
+    bytes: ["B", "kB", "MB"],
     singular_below_two: false,
     scales: &[],
     link: Link { full: "", elided: "", never_elided: &[] },

@@ -32,6 +32,8 @@ pub(super) struct Numbers {
     pub(super) point: char,
     /// The sign, with what comes before it.
     pub(super) percent: &'static str,
+    /// One byte, a thousand, a million.
+    pub(super) bytes: [&'static str; 3],
     /// Whether everything below two is singular, rather than one alone.
     pub(super) singular_below_two: bool,
     /// Words for round large numbers, the largest first; none when digits are always written.

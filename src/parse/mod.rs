@@ -2,6 +2,7 @@
 
 mod archives;
 mod assemble;
+mod budgets;
 mod config;
 mod content;
 mod figures;
