@@ -10,6 +10,7 @@
 //!                        │             chart: numbers → SVG    card: words → PNG
 //!                        │             image: bytes → smaller pictures
 //!                        │             search: texts → an index for readers
+//!                        │             weight: pages → what a reader is sent
 //!                        ▼
 //!                    OutputTree ──publish──▶ public/      (only what changed)
 //!                        └────────serve────▶ browser      (from memory)
@@ -40,6 +41,7 @@ pub mod view;
 pub mod theme;
 pub mod output;
 pub mod render;
+pub mod weight;
 pub mod pipeline;
 // the outside world
 pub mod load;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::image::Order;
+use crate::model::budget::PageKind;
 use crate::progress::{Observer, Stage, Work};
 use crate::source::SourcePath;
 use crate::source::picture::Format;
@@ -81,6 +82,12 @@ pub trait Make: Send + Sync {
         let _ = number;
         true
     }
+
+    /// What kind of page the file of that number is; nothing for what is no page.
+    fn kind(&self, number: usize) -> Option<PageKind> {
+        let _ = number;
+        None
+    }
 }
 
 /// What a file holds, ready to be written.
@@ -139,6 +146,14 @@ impl OutputTree {
             // Nobody promised it, so that it is as empty as the promise.
             (Content::Made(_), None) => Ready::Bytes(Cow::Borrowed(&[])),
         })
+    }
+
+    /// What kind of page a file of this tree is; nothing for what is no page.
+    pub fn kind(&self, content: &Content) -> Option<PageKind> {
+        match (content, &self.maker) {
+            (Content::Made(number), Some(maker)) => maker.kind(*number),
+            _ => None,
+        }
     }
 
     /// Makes every file that a problem may be met in, and keeps none: the problems, in the order of the paths.

@@ -13,8 +13,10 @@ use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Memory, Options, Sources};
 use crate::progress::{Observer, Stage};
 use crate::render;
+use crate::source::SourceMap;
 use crate::source::loaded::Loaded;
 use crate::theme::{self, Theme};
+use crate::weight::{Known, Scales};
 
 /// What a run found, and made.
 #[derive(Debug)]
@@ -38,6 +40,14 @@ impl Outcome {
     /// Texts that are not shown, and why.
     pub fn held(&self) -> &[Held] {
         self.site.as_ref().map_or(&[], |site| &site.held)
+    }
+
+    /// Puts the tree on scales, which weigh its pages while they are made.
+    pub fn weigh(&mut self) -> Option<Scales> {
+        let site = self.site.as_ref()?;
+        let (tree, scales) = Scales::under(self.tree.take()?, site);
+        self.tree = Some(tree);
+        Some(scales)
     }
 
     /// How many pages there are, a list counted once.
@@ -102,14 +112,35 @@ pub fn run(
         observer.begin(Stage::Prepare, 0);
         let theme = Theme::read(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
         tree = theme.map(|theme| render::render(site, theme, Arc::clone(memo), &mut sink));
-        // Templates are tried even by a check: an error in one is the author's to know.
-        if let Some(tree) = tree.as_ref().filter(|_| goal == Goal::Check && !sink.has_errors()) {
-            tree.problems(observer).into_iter().for_each(|problem| sink.push(problem));
+        if let Some(tree) = tree.take_if(|_| goal == Goal::Check && !sink.has_errors()) {
+            attempt(tree, site, &sources.map, observer, &mut sink);
         }
-        tree = tree.filter(|_| !sink.has_errors() && goal == Goal::Build);
+        tree = tree.filter(|_| !sink.has_errors());
     }
     let diagnostics = sink.sorted(&sources.map);
     Outcome { sources, diagnostics, language, links, site, tree }
+}
+
+/// Makes every page, to see whether it can be made and keeps to its budget, as far as that can be told without
+/// making pictures: even for a check, as an error in a template is the author's to know.
+fn attempt(
+    tree: OutputTree,
+    site: &Site,
+    sources: &SourceMap,
+    observer: &dyn Observer,
+    sink: &mut Diagnostics,
+) {
+    // Without a budget there is nothing to weigh for.
+    let (tree, scales) = if site.config.budgets.is_empty() {
+        (tree, None)
+    } else {
+        let (tree, scales) = Scales::under(tree, site);
+        (tree, Some(scales))
+    };
+    tree.problems(observer).into_iter().for_each(|problem| sink.push(problem));
+    if let Some(scales) = scales.filter(|_| !sink.has_errors()) {
+        sink.extend(scales.read(&tree, Known::NOTHING).problems(site, sources));
+    }
 }
 
 /// Every problem of the files of `outcome` that cannot be made, for when one of them could not.

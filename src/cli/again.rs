@@ -15,7 +15,7 @@ use crate::memo::{Key, Memo};
 use crate::{load, publish};
 
 /// Grows when a report has other fields.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a build has to say.
 #[derive(Debug, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub(super) struct Said {
     pub(super) files: usize,
     /// The texts that are held back.
     pub(super) held: Vec<String>,
+    /// The heaviest pages.
+    pub(super) heaviest: Vec<String>,
 }
 
 /// What a build said, and how it left the published folder.

@@ -62,6 +62,10 @@ pub enum Command {
     Init(Init),
     /// Explain a diagnostic by its code, or list all codes
     Explain(Explain),
+    /// Print a script by which a shell completes commands
+    ///
+    /// For bash: essor completions bash > ~/.local/share/bash-completion/completions/essor
+    Completions(Completions),
 }
 
 /// `essor build`
@@ -192,4 +196,11 @@ pub struct Init {
 pub struct Explain {
     /// A code such as `date-format`; without one, all codes are listed
     pub code: Option<String>,
+}
+
+/// `essor completions`
+#[derive(Debug, Group)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
 }

@@ -1,5 +1,7 @@
 //! `essor build`: check everything, then publish, or leave the published site as it was.
 
+use std::cell::RefCell;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -11,14 +13,20 @@ use super::watched::Watched;
 use super::{End, report};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
+use crate::load;
 use crate::locale::{Language, texts};
 use crate::model::config::BaseUrl;
 use crate::output::OutputTree;
 use crate::parse::Now;
 use crate::photos;
 use crate::pipeline::{self, Goal, Outcome};
-use crate::progress::{Stage, Work};
+use crate::progress::{Observer, Stage, Work};
 use crate::publish::{self, PublishError, Published};
+use crate::source::SourcePath;
+use crate::weight::{Heavy, Known};
+
+/// So many pages are told at the end, the heaviest.
+const HEAVIEST: usize = 3;
 
 /// Runs the command.
 pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
@@ -60,13 +68,13 @@ impl Run<'_> {
         }
         let options = self.args.shown.options(now, self.args.base_url.as_deref());
         let memo = Arc::<Cache>::clone(&self.cache);
-        let Some((outcome, workshop)) = self.watched.run(options, memo, Goal::Build) else {
+        let Some((mut outcome, workshop)) = self.watched.run(options, memo, Goal::Build) else {
             return (End::Failed, Language::English);
         };
         let language = outcome.language;
         let problems = self.printer.rendered(&outcome.diagnostics, &outcome.sources.map, language);
         self.printer.text(&problems);
-        let end = if let Some(published) = self.publish(&outcome) {
+        let end = if let Some((published, heaviest)) = self.publish(&mut outcome) {
             self.cache.prune();
             let said = Said {
                 language: language.tag().to_owned(),
@@ -74,6 +82,10 @@ impl Run<'_> {
                 pages: outcome.pages(),
                 files: outcome.tree.as_ref().map_or(0, OutputTree::len),
                 held: report::held(outcome.held(), language),
+                heaviest: outcome
+                    .site
+                    .as_ref()
+                    .map_or_else(Vec::new, |site| report::heaviest(&heaviest, site)),
             };
             self.finish(&said, &published);
             if let Some((again, site)) = again.as_ref().zip(outcome.site.as_ref()) {
@@ -103,20 +115,40 @@ impl Run<'_> {
         })
     }
 
-    /// Publishes what was made; nothing, and a message, when it is not all sound.
-    fn publish(&self, outcome: &Outcome) -> Option<Published> {
+    /// Publishes what was made, and tells the heaviest pages; nothing, and a message, when it is not all sound.
+    fn publish(&self, outcome: &mut Outcome) -> Option<(Published, Vec<Heavy>)> {
+        let scales = outcome.weigh();
+        let outcome = &*outcome;
         let refuse = |problems: &Diagnostics| {
             self.printer.problems(problems, &outcome.sources.map, outcome.language);
             self.printer.say(texts::table(outcome.language).word("not-published"));
             None
         };
-        let Some(tree) = &outcome.tree else { return refuse(&Diagnostics::default()) };
+        let (Some(tree), Some(site), Some(scales)) = (&outcome.tree, &outcome.site, &scales) else {
+            return refuse(&Diagnostics::default());
+        };
         let broken = self.watched.during(|observer| photos::prepare(tree, self.root, &*self.cache, observer));
         if !broken.is_empty() {
             return refuse(&broken);
         }
-        match self.watched.during(|observer| publish::publish(tree, self.root, self.output, observer)) {
-            Ok(published) => Some(published),
+        let weighed = RefCell::new((Diagnostics::default(), Vec::new()));
+        let read = |source: &SourcePath| {
+            let mut bytes = Vec::new();
+            load::open(self.root, source).and_then(|mut file| file.read_to_end(&mut bytes)).ok()?;
+            Some(bytes)
+        };
+        let accept = |lengths: &[u64]| {
+            let weights = scales.read(tree, Known { lengths: Some(lengths), read: &read });
+            let problems = weights.problems(site, &outcome.sources.map).sorted(&outcome.sources.map);
+            let is_light = !problems.has_errors();
+            weighed.replace((problems, weights.heaviest(HEAVIEST)));
+            is_light
+        };
+        let publish =
+            |observer: &dyn Observer| publish::publish_if(tree, self.root, self.output, &accept, observer);
+        match self.watched.during(publish) {
+            Ok(published) => Some((published, weighed.take().1)),
+            Err(PublishError::Refused) => refuse(&weighed.take().0),
             // Only the first page that cannot be made was met.
             Err(PublishError::Page(_)) => {
                 refuse(&self.watched.during(|observer| pipeline::missing(outcome, observer)))
@@ -135,6 +167,7 @@ impl Run<'_> {
         if !self.args.quiet {
             self.printer.out(report::built(language, said, published, self.output, self.start.elapsed()));
             self.printer.lines(&said.held);
+            self.printer.lines(&said.heaviest);
         }
         language
     }

@@ -5,6 +5,7 @@ mod again;
 mod bar;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod files;
 mod fix;
@@ -59,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::New(ref new) => new::run(&args.root, new, printer),
         Command::Init(ref init) => init::run(init, printer),
         Command::Explain(ref explain) => explain::run(&args.root, explain, printer),
+        Command::Completions(ref shell) => completions::run(shell, printer),
     };
     end.into()
 }

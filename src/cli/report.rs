@@ -7,9 +7,11 @@ use rust_decimal::Decimal;
 
 use super::again::Said;
 use crate::locale::{Language, date, number, texts};
-use crate::model::Held;
+use crate::model::budget::Measure;
 use crate::model::page::HeldReason;
+use crate::model::{Held, Site};
 use crate::publish::{PublishError, Published};
+use crate::weight::Heavy;
 
 /// "31 pages, 58 fichiers dans public en 84 ms (…)"
 pub(super) fn built(
@@ -64,6 +66,33 @@ pub(super) fn held(held: &[Held], language: Language) -> Vec<String> {
         lines.push(texts::fill(table.word("next-build"), &[("when", said(due))]));
     }
     lines
+}
+
+/// The heaviest pages, a line each, beside their budgets.
+pub(super) fn heaviest(pages: &[Heavy], site: &Site) -> Vec<String> {
+    let language = site.language();
+    let table = texts::table(language);
+    let plain = |count: u64| number::decimal(language, Decimal::from(count));
+    let requests = |count: u64| {
+        number::quantity(language, Decimal::from(count), table.word("request"), table.word("requests"))
+    };
+    let line = |page: &Heavy| {
+        let beside = |measure: Measure, value: String, shown: &dyn Fn(u64) -> String| {
+            let Some(limit) = site.config.budgets.of(page.kind, measure) else { return value };
+            let args = [("value", value), ("budget", shown(limit.value))];
+            texts::fill(table.word("with-budget"), &args)
+        };
+        let size = |bytes: u64| number::weight(language, bytes);
+        let args = [
+            ("address", page.address.clone()),
+            ("weight", beside(Measure::Weight, size(page.weight), &size)),
+            ("requests", beside(Measure::Requests, requests(page.requests), &plain)),
+            ("pictures", beside(Measure::Pictures, size(page.pictures), &size)),
+        ];
+        texts::fill(table.word(if page.pictures > 0 { "heavy-page-pictures" } else { "heavy-page" }), &args)
+    };
+    let title = (!pages.is_empty()).then(|| table.word("heaviest").to_owned());
+    title.into_iter().chain(pages.iter().map(line)).collect()
 }
 
 /// Why nothing was published although the content is sound.

@@ -10,6 +10,7 @@ use super::stopwatch::{Stopwatch, name};
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Language, number, texts};
 use crate::memo::{Key, Memo};
+use crate::model::budget::PageKind;
 use crate::output::{Make, OutputTree};
 use crate::progress::Stage;
 
@@ -69,6 +70,10 @@ impl Make for TimedMaker {
 
     fn may_fail(&self, number: usize) -> bool {
         self.maker.may_fail(number)
+    }
+
+    fn kind(&self, number: usize) -> Option<PageKind> {
+        self.maker.kind(number)
     }
 }
 

@@ -111,6 +111,7 @@ rules! {
     CLAIM_UNJUDGED "claim-unjudged" Note: "A number in prose was seen and not judged.";
     CLAIM_UNKNOWN "claim-unknown" Error: "Prose quotes an indicator, a year or a value that the figures do not have.";
 
+    PAGE_WEIGHT "page-weight" Error: "A page is over the budget that the settings give it.";
     TEMPLATE "template" Error: "A template of the theme cannot be read or rendered.";
     THEME_UNKNOWN "theme-unknown" Error: "The theme named in `site.yaml` is not there.";
     THEME_UNUSED "theme-unused" Warning: "A file or a word of the site's theme is used by nothing.";

@@ -1,6 +1,6 @@
 //! Diagnostics for a person at a terminal: the message, the line, a caret under the words, what to do.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 use crate::locale::{Language, texts};
@@ -35,6 +35,9 @@ fn one(diagnostic: &Diagnostic, sources: &SourceMap, language: Language, style: 
     };
     let title = level.with_name(name).primary_title(words.message.as_str()).id(diagnostic.code.name());
     let mut group = Group::with_title(title).element(excerpt(diagnostic, sources, &words));
+    if let Some(elsewhere) = elsewhere(diagnostic, sources, &words) {
+        group = group.element(elsewhere);
+    }
     for help in &words.help {
         group = group.element(Level::HELP.with_name(table.word("help")).message(help.as_str()));
     }
@@ -63,6 +66,22 @@ fn excerpt<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, words: &'a su
             .into()
         }
     }
+}
+
+/// The second place, where it is in another file.
+fn elsewhere<'a>(
+    diagnostic: &Diagnostic,
+    sources: &'a SourceMap,
+    words: &'a super::Wording,
+) -> Option<Snippet<'a, Annotation<'a>>> {
+    let label = words.related.as_deref()?;
+    let related = diagnostic.related.filter(|related| {
+        let Place::Span(span) = diagnostic.place else { return true };
+        span.file != related.file
+    })?;
+    let file = sources.get(related.file);
+    let place = AnnotationKind::Context.span(shown(&file.text, related.range())).label(label);
+    Some(Snippet::source(file.text.as_str()).path(file.path.as_str()).annotation(place))
 }
 
 /// The part of a range to underline: its first line, and at least one character where there is one.

@@ -9,10 +9,10 @@ const NUMBERS: Numbers = Numbers {
     thousands: ',',
     point: '.',
     percent: "%",
+    bytes: ["B", "kB", "MB", "GB"],
     singular_below_two: false,
     scales: &[],
     link: Link { full: "", elided: "", never_elided: &[] },
-    sizes: &["kB", "MB", "GB"],
 };
 
 const DATES: Dates = Dates {

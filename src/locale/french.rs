@@ -11,6 +11,7 @@ const NUMBERS: Numbers = Numbers {
     thousands: NARROW,
     point: ',',
     percent: "\u{a0}%",
+    bytes: ["o", "ko", "Mo", "Go"],
     singular_below_two: true,
     scales: &[
         Scale { value: 1_000_000_000, one: "milliard", other: "milliards" },
@@ -73,7 +74,6 @@ const NUMBERS: Numbers = Numbers {
             "ouï",
         ],
     },
-    sizes: &["ko", "Mo", "Go"],
 };
 
 const DATES: Dates = Dates {

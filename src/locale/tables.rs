@@ -32,14 +32,14 @@ pub(super) struct Numbers {
     pub(super) point: char,
     /// The sign, with what comes before it.
     pub(super) percent: &'static str,
+    /// Units of the size of a file: one byte, a thousand, a million, a thousand million.
+    pub(super) bytes: [&'static str; 4],
     /// Whether everything below two is singular, rather than one alone.
     pub(super) singular_below_two: bool,
     /// Words for round large numbers, the largest first; none when digits are always written.
     pub(super) scales: &'static [Scale],
     /// What links such a word to its noun.
     pub(super) link: Link,
-    /// Units of the size of a file, each a thousand times the one before it.
-    pub(super) sizes: &'static [&'static str],
 }
 
 /// A word for a large number.

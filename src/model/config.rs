@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::budget::Budgets;
 use super::colour::Rgb;
 use super::photo;
 use crate::locale::Language;
@@ -44,6 +45,8 @@ pub struct Config {
     pub images: photo::Settings,
     /// Whether readers can search the site.
     pub search: bool,
+    /// What pages may weigh.
+    pub budgets: Budgets,
 }
 
 /// Which articles get a picture to share; the site and its indicators always have theirs.

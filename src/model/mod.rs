@@ -1,6 +1,7 @@
 //! The site as data: what is published, fully checked, in the order in which it is shown.
 
 pub mod body;
+pub mod budget;
 pub mod colour;
 pub mod config;
 pub mod figure;

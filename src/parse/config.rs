@@ -3,6 +3,7 @@
 use color::Srgb;
 use jiff::tz::TimeZone;
 
+use super::budgets;
 use super::yaml::{self, Fields, Home, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, typography};
@@ -36,13 +37,14 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
     let cards = fields.choice("cards", &cards);
     let images = images(&mut fields, sources);
     let search = fields.flag("search").unwrap_or(true);
+    let language = language.unwrap_or_default();
+    let budgets = budgets::read(&mut fields, language, sources);
     fields.finish();
     let (title, base_url) = (title?.value, base_url?);
     let mut organisation = organisation.unwrap_or_default();
     if organisation.name.is_empty() {
         organisation.name.clone_from(&title);
     }
-    let language = language.unwrap_or_default();
     let typeset = |text: String| typography::plain(language, &text).into_owned();
     organisation.name = typeset(organisation.name);
     organisation.kind = organisation.kind.map(typeset);
@@ -67,6 +69,7 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
         cards: cards.unwrap_or_default(),
         images: images.unwrap_or_default(),
         search,
+        budgets,
     })
 }
 
@@ -221,11 +224,7 @@ fn images(fields: &mut Fields, sources: &SourceMap) -> Option<photo::Settings> {
 fn count(fields: &mut Fields, group: &'static str, key: &'static str, sources: &SourceMap) -> Option<usize> {
     let node = fields.node(group)?;
     let mut fields = Fields::of(node, sources, fields.sink)?;
-    let number = fields.integer(key);
-    let valid = number.as_ref().and_then(|number| usize::try_from(number.value).ok()).filter(|&n| n > 0);
-    if let (Some(number), None) = (number, valid) {
-        fields.reject(code::WRONG_TYPE, "count", key, &number.map(|n| n.to_string()));
-    }
+    let number = fields.count(key);
     fields.finish();
-    valid
+    usize::try_from(number?.value).ok()
 }

@@ -3,6 +3,7 @@
 mod archives;
 mod assemble;
 mod beside;
+mod budgets;
 mod config;
 mod content;
 mod figures;

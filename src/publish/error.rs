@@ -35,6 +35,8 @@ pub enum PublishError {
     FileAndFolder(String),
     /// A page could not be made: a problem of the author's, to be told as one.
     Page(Box<Diagnostic>),
+    /// Whoever publishes did not accept what was made.
+    Refused,
     /// The machine failed.
     Io {
         /// What was being done.
@@ -116,6 +118,7 @@ impl std::fmt::Display for PublishError {
             Self::BadName(name) => write!(f, "a file cannot be published as {name:?}"),
             Self::FileAndFolder(name) => write!(f, "{name:?} would be a file and a folder"),
             Self::Page(problem) => write!(f, "a page cannot be made: {:?}", problem.code),
+            Self::Refused => write!(f, "what was made was refused"),
             Self::Io { action, path, error } => {
                 write!(f, "cannot {} {}: {error}", action.verb(), path.display())
             }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::error::{Action, PublishError, context};
 use super::lock::Lock;
 use super::manifest::Manifest;
-use super::{FEW, Published, folders, stage, sync};
+use super::{Accept, FEW, Published, folders, stage, sync};
 use crate::output::OutputTree;
 use crate::progress::{Observer, Work};
 
@@ -19,6 +19,7 @@ pub(super) fn publish(
     tree: &OutputTree,
     root: &Path,
     output: &Path,
+    accept: Accept,
     observer: &dyn Observer,
 ) -> Result<Option<Published>, PublishError> {
     let name = output.file_name().unwrap_or_default().to_string_lossy();
@@ -32,7 +33,7 @@ pub(super) fn publish(
     }
     clear(&beside).map_err(context(Action::Delete, &beside))?;
     fs::create_dir(&beside).map_err(context(Action::CreateFolder, &beside))?;
-    let published = write(tree, root, output, &beside, observer).and_then(|published| {
+    let published = write(tree, root, output, &beside, accept, observer).and_then(|published| {
         fs::rename(&beside, output).map_err(context(Action::Replace, output))?;
         Ok(published)
     });
@@ -48,6 +49,7 @@ fn write(
     root: &Path,
     output: &Path,
     beside: &Path,
+    accept: Accept,
     observer: &dyn Observer,
 ) -> Result<Published, PublishError> {
     for folder in folders::names(tree.iter().map(|(path, _)| path.as_str())) {
@@ -70,6 +72,9 @@ fn write(
         })
         .collect();
     let bytes = bytes?;
+    if !accept(&bytes) {
+        return Err(PublishError::Refused);
+    }
     let manifest: Manifest = tree.iter().map(|(path, _)| path.as_str().to_owned()).collect();
     manifest.write_new(beside, is_durable)?;
     Ok(Published { written: bytes.len(), unchanged: 0, deleted: 0, bytes: bytes.iter().sum() })

@@ -3,7 +3,7 @@
 //! The order of the work is what makes it safe to stop at any instant:
 //! 1. refuse a folder that is not the site's to write in, and take the lock;
 //! 2. write every file that changed under a temporary name, in a folder of the output's own;
-//! 3. note in the manifest what is about to become ours;
+//! 3. ask whether what was made may be published, and note in the manifest what is about to become ours;
 //! 4. rename the files into place, those that pages refer to before the pages;
 //! 5. delete what is ours and no longer produced, and the folders that this empties;
 //! 6. write the manifest.
@@ -50,6 +50,9 @@ use stage::{Staged, Staging, Step};
 /// Up to so many changed files are each forced onto the disk.
 const FEW: usize = 100;
 
+/// Says of the lengths of all files whether they may be published.
+pub type Accept<'a> = &'a dyn Fn(&[u64]) -> bool;
+
 /// What a publication did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Published {
@@ -73,28 +76,46 @@ pub fn publish(
     output: &Path,
     observer: &dyn Observer,
 ) -> Result<Published, PublishError> {
+    publish_if(tree, root, output, &|_| true, observer)
+}
+
+/// The same, unless `accept` refuses the lengths of the files, in the order of the tree. It is asked when all
+/// are made and none is in its place.
+pub fn publish_if(
+    tree: &OutputTree,
+    root: &Path,
+    output: &Path,
+    accept: Accept,
+    observer: &dyn Observer,
+) -> Result<Published, PublishError> {
     observer.begin(Stage::Publish, tree.len());
     check_names(tree)?;
     let output = place::check(root, output)?;
     if fs::symlink_metadata(&output).is_err()
-        && let Some(published) = fresh::publish(tree, root, &output, observer)?
+        && let Some(published) = fresh::publish(tree, root, &output, accept, observer)?
     {
         return Ok(published);
     }
-    publish_into(tree, root, &output, observer)
+    publish_into(tree, root, &output, accept, observer)
 }
 
 fn publish_into(
     tree: &OutputTree,
     root: &Path,
     output: &Path,
+    accept: Accept,
     observer: &dyn Observer,
 ) -> Result<Published, PublishError> {
     let _lock = Lock::take(output)?;
     let old = Manifest::read(output)?.unwrap_or_default();
     let staging = Staging::begin(output)?;
     let folders = Folders::inspect(tree, output, &old)?;
-    let staged = stage_all(tree, root, output, &old, &staging, &folders, observer)?;
+    let (lengths, staged): (Vec<u64>, Vec<_>) =
+        stage_all(tree, root, output, &old, &staging, &folders, observer)?.into_iter().unzip();
+    if !accept(&lengths) {
+        return Err(PublishError::Refused);
+    }
+    let staged: Vec<Staged> = staged.into_iter().flatten().collect();
 
     let mut published = Published {
         written: staged.len(),
@@ -118,7 +139,7 @@ fn publish_into(
     Ok(published)
 }
 
-/// Writes every file that changed under a temporary name.
+/// Writes every file that changed under a temporary name. Each comes with its length.
 fn stage_all<'a>(
     tree: &'a OutputTree,
     root: &Path,
@@ -127,18 +148,18 @@ fn stage_all<'a>(
     staging: &Staging,
     folders: &Folders,
     observer: &dyn Observer,
-) -> Result<Vec<Staged<'a>>, PublishError> {
+) -> Result<Vec<(u64, Option<Staged<'a>>)>, PublishError> {
     let files: Vec<_> = tree.iter().enumerate().collect();
-    let steps: Result<Vec<_>, PublishError> = files
+    files
         .into_par_iter()
         .map(|(number, (path, content))| {
             let target = output.join(path.as_str());
             let ready = tree.ready(content).map_err(PublishError::Page)?;
             let existed = folders.holds(path) && {
                 match stage::compare(&target, &ready, root)? {
-                    Step::Nothing => {
+                    Step::Nothing(length) => {
                         observer.done(Work::Remembered, 1);
-                        return Ok(None);
+                        return Ok((length, None));
                     }
                     Step::Create => false,
                     Step::Replace => true,
@@ -151,10 +172,9 @@ fn stage_all<'a>(
             let temporary = staging.temporary(number);
             let bytes = stage::write(&temporary, &target, &ready, root)?;
             observer.done(Work::New, 1);
-            Ok(Some(Staged { path, temporary, target, bytes, existed }))
+            Ok((bytes, Some(Staged { path, temporary, target, bytes, existed })))
         })
-        .collect();
-    Ok(steps?.into_iter().flatten().collect())
+        .collect()
 }
 
 /// Renames the files into place. Pages come last, so that none refers to a file not yet there.

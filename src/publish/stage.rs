@@ -57,8 +57,8 @@ impl Drop for Staging {
 
 /// What a published file needs.
 pub(super) enum Step {
-    /// It holds the right bytes.
-    Nothing,
+    /// It holds the right bytes, so many.
+    Nothing(u64),
     /// It is not there.
     Create,
     /// It holds other bytes, or is a link, which the rename replaces without following it.
@@ -95,7 +95,7 @@ pub(super) fn compare(target: &Path, content: &Ready<'_>, root: &Path) -> Result
             size == metadata.len() && File::open(target).is_ok_and(|published| are_equal(source, published))
         }
     };
-    Ok(if is_equal { Step::Nothing } else { Step::Replace })
+    Ok(if is_equal { Step::Nothing(metadata.len()) } else { Step::Replace })
 }
 
 /// Writes the file for `target` under its temporary name, and tells its length. An error names the

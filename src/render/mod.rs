@@ -23,6 +23,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::memo::Memo;
 use crate::model::Site;
+use crate::model::budget::PageKind;
 use crate::output::{Content, Make, OutputPath, OutputTree};
 use crate::source::SourcePath;
 use crate::theme::Theme;
@@ -85,6 +86,13 @@ impl Make for Press {
     fn may_fail(&self, number: usize) -> bool {
         // The others have no template.
         matches!(self.work.get(number), Some(Work::Page(_) | Work::Feed(_)))
+    }
+
+    fn kind(&self, number: usize) -> Option<PageKind> {
+        match self.work.get(number)? {
+            Work::Page(job) => Some(job.kind()),
+            _ => None,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::search::Search;
 use super::{Rendered, blocks, impact};
 use crate::diagnostic::{Diagnostic, code};
 use crate::locale::{number, texts};
+use crate::model::budget::PageKind;
 use crate::model::figure::IndicatorId;
 use crate::model::{Article, Body, Html, Section, Site, Tag};
 use crate::source::SourcePath;
@@ -42,6 +43,22 @@ pub(super) enum Job {
     Year(i32),
     Search,
     NotFound,
+}
+
+impl Job {
+    /// The kind of the page, by which it has its budget.
+    pub(super) fn kind(self) -> PageKind {
+        match self {
+            Self::Home => PageKind::Home,
+            Self::Article(_) => PageKind::Article,
+            Self::Page(_) | Self::NotFound => PageKind::Page,
+            Self::Section(..) | Self::Archive(..) | Self::Tag(..) | Self::Tags => PageKind::List,
+            Self::Dashboard => PageKind::Dashboard,
+            Self::Indicator(_) => PageKind::Indicator,
+            Self::Year(_) => PageKind::Year,
+            Self::Search => PageKind::Search,
+        }
+    }
 }
 
 /// What all jobs share.

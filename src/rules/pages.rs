@@ -61,6 +61,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     page!("listing-language"),
     page!("markdown-depth"),
     page!("missing-key"),
+    page!("page-weight"),
     page!("palette"),
     page!("path-collision"),
     page!("site-missing"),

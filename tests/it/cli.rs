@@ -281,5 +281,37 @@ fn a_long_build_says_nothing_more_in_a_pipe() {
     }
     let built = essor(&["build"], folder.path());
     assert_eq!((built.status.code(), err(&built).as_str()), (Some(0), ""));
-    assert_eq!(out(&built).lines().count(), 1, "{}", out(&built));
+    // One line, and the heaviest pages under their title.
+    assert_eq!(out(&built).lines().count(), 5, "{}", out(&built));
+}
+
+#[test]
+fn shells_complete_commands_and_their_options() {
+    let script = |shell: &str| {
+        let made = essor(&["completions", shell], Path::new("."));
+        assert_eq!((made.status.code(), err(&made).as_str()), (Some(0), ""), "{shell}");
+        out(&made)
+    };
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = script(shell);
+        for word in ["serve", "explain", "base-url"] {
+            assert!(script.contains(word), "{shell} does not know {word}");
+        }
+    }
+    if cfg!(windows) {
+        return;
+    }
+    let completed = |words: &[&str]| {
+        let [.., before, last] = words else { panic!("two words at least") };
+        let (all, at) = (words.join(" "), words.len() - 1);
+        let ask = format!(
+            "COMP_WORDS=({all}); COMP_CWORD={at}; _essor essor '{last}' '{before}'; echo ${{COMPREPLY[@]}}"
+        );
+        let answer = Command::new("bash").arg("-c").arg(format!("{}\n{ask}", script("bash"))).output();
+        out(&answer.expect("bash is there"))
+    };
+    assert_eq!(completed(&["essor", "ch"]), "check\n");
+    assert_eq!(completed(&["essor", "build", "--out"]), "--output\n");
+    assert_eq!(completed(&["essor", "check", "--format", "j"]), "json\n");
+    assert_eq!(essor(&["completions", "dos"], Path::new(".")).status.code(), Some(2));
 }

@@ -4,6 +4,7 @@
 
 mod again;
 mod architecture;
+mod budgets;
 mod cards;
 mod cascade;
 mod claims_corpus;

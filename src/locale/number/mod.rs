@@ -5,5 +5,5 @@ mod size;
 mod write;
 
 pub use parse::{NumberProblem, parse};
-pub use size::size;
+pub use size::{size, weight};
 pub use write::{Plural, decimal, decimal_mark, decimal_with, percent, plural, quantity, signed};

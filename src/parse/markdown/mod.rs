@@ -33,6 +33,7 @@ mod text;
 mod url;
 
 pub use highlight::Highlighter;
+pub(crate) use url::decoded;
 
 use pulldown_cmark::{Options, Parser};
 

@@ -90,7 +90,7 @@ pub(super) fn parts(address: &str) -> Local<'_> {
 }
 
 /// `text` with `%C3%A9` and the like decoded; nothing when what comes out is no text.
-pub(super) fn decoded(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn decoded(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(Cow::Borrowed(text));
     }

@@ -157,6 +157,16 @@ impl<'n, 's> Fields<'n, 's> {
         None
     }
 
+    /// A whole number above zero.
+    pub fn count(&mut self, key: &'static str) -> Option<Located<u64>> {
+        let number = self.integer(key)?;
+        let valid = u64::try_from(number.value).ok().filter(|&count| count > 0);
+        if valid.is_none() {
+            self.reject(code::WRONG_TYPE, "count", key, &number.as_ref().map(i32::to_string));
+        }
+        valid.map(|count| Located::new(count, number.span))
+    }
+
     /// A day, written year-month-day.
     pub fn date(&mut self, key: &'static str) -> Option<Located<Date>> {
         let text = self.bare(key)?;
