@@ -133,6 +133,10 @@ pub enum Format {
     Text,
     /// For programs: one object on standard output
     Json,
+    /// For GitHub: a line for each problem, shown beside the changed lines
+    Github,
+    /// For tools that gather results: SARIF 2.1.0
+    Sarif,
 }
 
 /// `essor serve`

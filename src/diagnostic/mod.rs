@@ -1,7 +1,9 @@
 //! A problem as data: what is wrong, where, and what to do; each way to show it is a file of its own.
 
 pub mod code;
+pub mod github;
 pub mod json;
+pub mod sarif;
 pub mod suggest;
 pub mod terminal;
 mod text;

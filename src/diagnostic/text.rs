@@ -16,6 +16,15 @@ pub struct Wording {
     pub help: Vec<String>,
 }
 
+impl Wording {
+    /// All of it in lines, for where there is no excerpt: the message with its label, then what to do.
+    pub fn lines(&self) -> String {
+        let label = self.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+        let first = format!("{}{label}", self.message);
+        [&first].into_iter().chain(&self.help).map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl Diagnostic {
     /// The words of this problem in `language`.
     pub fn words(&self, language: Language) -> Wording {

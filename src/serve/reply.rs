@@ -7,11 +7,12 @@ use std::path::PathBuf;
 
 use super::kind::{HTML, JAVASCRIPT, JSON, kind};
 use super::page;
-use super::request::{Hosts, Target, encode, is_same_origin, target};
+use super::request::{Hosts, Target, is_same_origin, target};
 use super::snapshot::Snapshot;
 use crate::load::open;
 use crate::output::{OutputPath, OutputTree, Ready};
 use crate::photos;
+use crate::source::uri::encode;
 
 /// What stays the same from one build to the next.
 #[derive(Clone, Debug)]

@@ -1,6 +1,5 @@
 //! What a request may ask: from which host, from which origin, and for which path.
 
-use std::fmt::Write;
 use std::net::{IpAddr, Ipv6Addr};
 
 use unicode_normalization::UnicodeNormalization;
@@ -106,20 +105,6 @@ fn decode(raw: &str) -> Option<String> {
         }
     }
     Some(String::from_utf8(bytes).ok()?.nfc().collect())
-}
-
-/// The path as it is written in an address.
-pub(super) fn encode(path: &str) -> String {
-    let mut encoded = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing into a string cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 /// The base path of the site without a slash at its end, decoded; empty for a whole domain.

@@ -4,6 +4,7 @@ pub mod changes;
 pub mod loaded;
 mod origins;
 pub mod picture;
+pub(crate) mod uri;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -12,6 +12,7 @@ mod claims_measure;
 mod claims_places;
 mod cli;
 mod diff;
+mod exchange;
 mod feeds;
 mod figures;
 mod figures_agree;
