@@ -66,7 +66,8 @@ pub(super) fn factor(value: Decimal, way: Way) -> Option<Shape> {
         Way::Up => Some(value),
         Way::Down => Decimal::ONE.checked_div(value),
     };
-    factor.filter(|_| value > Decimal::ONE).map(Shape::Times)
+    let sound = factor.filter(|_| value > Decimal::ONE);
+    sound.map(|factor| Shape::Times { band: Band::Plain, factor })
 }
 
 /// "En hausse de 3 %", "gagne 3 points", "3 % de plus".

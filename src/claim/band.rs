@@ -137,9 +137,20 @@ pub(super) fn majority() -> Reach {
     }
 }
 
-/// A ratio between two years: deux fois plus, a triplé.
-pub(super) fn times(factor: Decimal) -> Reach {
-    spread(factor, factor * hundredths(5), factor * hundredths(10))
+/// A ratio between two years: deux fois plus, a triplé, a plus que doublé.
+pub(super) fn times(factor: Decimal, band: Band) -> Reach {
+    let at = |share: i64| factor * hundredths(share);
+    match band {
+        Band::MoreThan => Reach {
+            truth: Interval::new(open(factor), open(at(150))),
+            tolerated: Interval::new(open(factor), None),
+        },
+        Band::Nearly => Reach {
+            truth: Interval::new(closed(at(90)), open(factor)),
+            tolerated: Interval::new(closed(at(85)), open(at(105))),
+        },
+        _ => spread(factor, at(5), at(10)),
+    }
 }
 
 /// A change that is rounded as it was written; one unit of rounding off is doubtful.

@@ -1,22 +1,22 @@
 //! Numbers that stand right before a term: "14 000 heures d'insertion", "68 % de sorties positives".
 
 use super::bind::{Binder, Binding, Bound, named, single};
-use super::expression::{Expression, Shape};
+use super::expression::{Expression, Measure, Shape};
+use super::extent::{Extent, narrowed};
 use super::numeral::{self, Found, Prose};
-use super::scope::{Extent, narrowed};
 use super::term::{Counted, Mention, counted};
 use super::token::{Kind, Token};
 use super::verdict::Silence;
 use super::words::Role;
+use crate::model::figure::IndicatorId;
 
 impl Binder<'_> {
     /// The term right after the number: "14 000 heures d'insertion", "68 % de sorties positives".
     pub(super) fn following(&self, expression: &Expression) -> Option<Bound> {
         let end = expression.tokens.end;
-        if let Some(parted) = self.parted(expression) {
-            return Some(parted);
-        }
-        if let Some(bound) = self.measured(expression) {
+        let special: [fn(&Self, &Expression) -> Option<Bound>; 4] =
+            [Self::became, Self::parted, Self::measured, Self::begun];
+        if let Some(bound) = special.iter().find_map(|special| special(self, expression)) {
             return Some(bound);
         }
         let opened = end + usize::from(matches!(self.prose().kind(end), Some(Kind::Mark('«' | '“' | '"'))));
@@ -24,9 +24,73 @@ impl Binder<'_> {
         let partitive = self.has(Role::Partitive, opened);
         let skips = [Some(0), of, partitive].into_iter().flatten();
         let (skip, mention) =
-            skips.filter_map(|skip| Some((skip, self.mention_at(opened + skip)?))).next_back()?;
+            skips.filter_map(|skip| Some((skip, self.praised(opened + skip)?))).next_back()?;
+        // "Les retours concernent 76 % des foyers": of what the rate is a share.
+        if self.weighs(expression) && !self.fits(expression.shape, mention) {
+            return None;
+        }
         let of_some = partitive == Some(skip) && !mention.term.parted;
         Some(self.direct(expression, mention, of_some))
+    }
+
+    /// The term at token `at`, or behind words that only praise it: "816 précieuses heures de formation".
+    fn praised(&self, at: usize) -> Option<&Mention> {
+        let behind = |at: usize| self.has(Role::Praise, at).map(|length| at + length);
+        std::iter::successors(Some(at), |at| behind(*at)).find_map(|at| self.mention_at(at))
+    }
+
+    /// "Sur les 186 clients, 121 sont des particuliers", where those are a part of these.
+    pub(super) fn part(&self, expression: &Expression, whole: IndicatorId) -> Option<Bound> {
+        let Shape::Amount { measure: Measure::Bare, .. } = expression.shape else { return None };
+        let verb = expression.tokens.end + self.has(Role::Becomes, expression.tokens.end)?;
+        let mention = self.mention_at(verb + self.has(Role::Partitive, verb)?)?;
+        let part = self.figures.get(whole).parts.contains(&mention.term.indicator);
+        part.then(|| self.direct(expression, mention, false))
+    }
+
+    /// "137 000 euros de ventes", where "euros" is the first word of the term.
+    fn begun(&self, expression: &Expression) -> Option<Bound> {
+        let (number, end) = (expression.number, expression.tokens.end);
+        let begun = |one: &&Mention| (number + 1..end).contains(&one.first) && one.end > end;
+        let mention = self.scope.mentions.iter().find(begun)?;
+        Some(self.direct(expression, mention, false))
+    }
+
+    /// "66 % de nos salariés ont connu une sortie dynamique", "six départs sur dix étaient des sorties dynamiques":
+    /// a share of all of whom the rate tells.
+    fn became(&self, expression: &Expression) -> Option<Bound> {
+        let Prose { tokens, lexicon, .. } = self.prose();
+        let end = expression.tokens.end;
+        let everyone = |at: usize| {
+            let whole = |id| {
+                let mut rates = self.figures.iter().filter_map(|(_, rate)| rate.ratio.as_ref());
+                rates.any(|ratio| ratio.to == id)
+            };
+            let named = self.mention_at(at).filter(|one| whole(one.term.indicator)).map(|one| one.end - at);
+            let unit = lexicon.units.all_at(tokens, at).find(|(_, unit)| whole(IndicatorId(*unit)));
+            named.or_else(|| self.has(Role::Everyone, at)).or(unit.map(|(length, _)| length))
+        };
+        let mut at = if let Shape::OutOf { .. } = expression.shape {
+            expression.tokens.clone().find(|at| everyone(*at).is_some())?;
+            end
+        } else {
+            let of = self.has(Role::Partitive, end).or_else(|| self.has(Role::Of, end))?;
+            let mut at = end + of + everyone(end + of)?;
+            while let Some(length) = self.has(Role::Neutral, at) {
+                at += length;
+            }
+            at
+        };
+        let dated = at + self.has(Role::In, at).unwrap_or_default();
+        if self.years.contains(&dated) {
+            at = dated + 1;
+        }
+        at += self.has(Role::Becomes, at)?;
+        let article = lexicon.senses.at(tokens, at).map(|(length, _)| length);
+        let article =
+            article.or_else(|| self.has(Role::Partitive, at)).or_else(|| self.has(Role::Article, at));
+        let mention = self.mention_at(at).or_else(|| self.mention_at(at + article?))?;
+        self.fits(expression.shape, mention).then(|| self.direct(expression, mention, false))
     }
 
     /// "132 tonnes de déchets": the unit, then the term of the same indicator.
@@ -43,16 +107,15 @@ impl Binder<'_> {
     fn extent(&self, expression: &Expression, mention: &Mention) -> Extent {
         let prose = self.prose();
         let extent = narrowed(prose, mention.end, usize::MAX, self.years);
-        let all = prose.lexicon.role_before(Role::All, prose.tokens, expression.tokens.start).is_some();
+        let all = self.before(Role::All, expression.tokens.start).is_some();
         if all && extent == Extent::Perhaps { Extent::Whole } else { extent }
     }
 
     /// Whether the number describes another noun: "une entreprise de 200 salariés".
     fn attribute(&self, expression: &Expression) -> bool {
         let prose = self.prose();
-        let before = |role, at| prose.lexicon.role_before(role, prose.tokens, at);
         let start = expression.tokens.start;
-        let Some(of) = before(Role::Of, start) else { return false };
+        let Some(of) = self.before(Role::Of, start) else { return false };
         let noun = start - of;
         let role = prose.lexicon.roles.at(prose.tokens, noun.saturating_sub(1));
         let known = role.is_some_and(|(_, role)| role != Role::Organisation)
@@ -63,7 +126,7 @@ impl Binder<'_> {
                     .senses
                     .at(prose.tokens, noun - back)
                     .is_some_and(|(length, _)| here(length));
-                sense || before(Role::Head, noun).is_some()
+                sense || self.before(Role::Head, noun).is_some()
             });
         noun > self.scope.sentence.start && prose.kind(noun - 1) == Some(Kind::Word) && !known
     }
@@ -105,12 +168,58 @@ impl Binder<'_> {
         if things && self.out_of(mention.end) {
             return Err(Some(Silence::Kind));
         }
-        let extent = if things { self.extent(expression, mention) } else { Extent::Whole };
+        let some = !things && self.of_others(mention.end, usize::MAX);
+        let extent = match things {
+            true => self.extent(expression, mention),
+            false if some => Extent::Part,
+            false => Extent::Whole,
+        };
         if of_some || extent == Extent::Part {
             return Err(Some(Silence::Part));
         }
         let other = things && self.attribute(expression);
         Ok(Binding { perhaps: extent == Extent::Perhaps, other, ..named(mention, mention.end, None) })
+    }
+
+    /// Whether the number is a share that a verb ties to what stands before it: "représentent 76 % des …".
+    pub(super) fn weighs(&self, expression: &Expression) -> bool {
+        let rate = matches!(
+            expression.shape,
+            Shape::Amount { measure: Measure::Percent, .. } | Shape::Fraction { .. }
+        );
+        rate && self.before(Role::Weighs, expression.tokens.start).is_some()
+    }
+
+    /// Whether a rate is said of some only, by what follows it at token `at`: "le taux de réemploi du linge de maison".
+    pub(super) fn of_others(&self, at: usize, stop: usize) -> bool {
+        let prose = self.prose();
+        let of = self.has(Role::Partitive, at).or_else(|| self.has(Role::Of, at));
+        let Some(next) = of.map(|length| at + length).filter(|next| *next < stop) else { return false };
+        let next =
+            next + self.has(Role::Article, next).or_else(|| self.has(Role::All, next)).unwrap_or_default();
+        let dated = [0, self.has(Role::In, next).unwrap_or_default()]
+            .iter()
+            .any(|more| self.years.contains(&(next + more)));
+        let known = [
+            Role::Own,
+            Role::Organisation,
+            Role::Place,
+            Role::Everyone,
+            Role::Neutral,
+            Role::LastYear,
+            Role::ThisYear,
+            Role::SameYear,
+        ];
+        let own =
+            prose.tokens.get(next).is_some_and(|token| token.capital && self.scope.own.contains(&token.id));
+        let number = self.scope.expressions.iter().any(|one| one.tokens.contains(&next));
+        let neutral = self.has(Role::Neutral, at).is_some();
+        prose.kind(next) == Some(Kind::Word)
+            && !(neutral
+                || dated
+                || own
+                || number
+                || known.iter().any(|role| self.has(*role, next).is_some()))
     }
 
     /// Whether "sur dix" stands at token `at`.

@@ -98,7 +98,7 @@ impl Checker<'_> {
                 Some(self.amounts(quantity, (Band::About, low), ("", percent, false)))
             }
             Shape::Change { .. } => self.changes(finding, &expression, marker),
-            Shape::Times(_) | Shape::Stable | Shape::Record => None,
+            Shape::Times { .. } | Shape::Stable | Shape::Record => None,
         }
     }
 

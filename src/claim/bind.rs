@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::expression::{Expression, Measure, Shape};
+use super::extent::{Extent, narrowed};
 use super::numeral::Prose;
-use super::scope::{Extent, Scope, narrowed};
+use super::scope::Scope;
 use super::term::{Counted, Mention, counted};
 use super::token::Kind;
 use super::verdict::Silence;
@@ -37,9 +38,6 @@ pub(super) struct Forbidden {
     pub(super) end: usize,
 }
 
-/// Words of no known part in a sentence that may stand between a term and its number.
-const FOREIGN: usize = 8;
-
 /// The sentence in which numbers look for their terms.
 pub(super) struct Binder<'a> {
     pub(super) scope: &'a Scope<'a>,
@@ -61,9 +59,10 @@ pub(super) fn compatible(shape: Shape, counted: Counted) -> bool {
         | Shape::OutOf { .. }
         | Shape::Majority
         | Shape::Change { measure: Measure::Points, .. } => counted == Counted::Percent,
-        Shape::Change { measure: Measure::Percent, .. } | Shape::Times(_) | Shape::Stable | Shape::Record => {
-            true
-        }
+        Shape::Change { measure: Measure::Percent, .. }
+        | Shape::Times { .. }
+        | Shape::Stable
+        | Shape::Record => true,
         Shape::Amount { measure, .. } | Shape::Range { measure, .. } | Shape::Change { measure, .. } => {
             measured(measure)
         }
@@ -71,7 +70,7 @@ pub(super) fn compatible(shape: Shape, counted: Counted) -> bool {
 }
 
 fn compares(shape: Shape) -> bool {
-    matches!(shape, Shape::Change { .. } | Shape::Times(_) | Shape::Stable | Shape::Record)
+    matches!(shape, Shape::Change { .. } | Shape::Times { .. } | Shape::Stable | Shape::Record)
 }
 
 pub(super) type Bound = Result<Binding, Option<Silence>>;
@@ -83,6 +82,11 @@ impl<'a> Binder<'a> {
 
     pub(super) fn has(&self, role: Role, at: usize) -> Option<usize> {
         self.prose().lexicon.role(role, self.prose().tokens, at)
+    }
+
+    /// The same for a phrase that ends right before token `at`.
+    pub(super) fn before(&self, role: Role, at: usize) -> Option<usize> {
+        self.prose().lexicon.role_before(role, self.prose().tokens, at)
     }
 
     pub(super) fn fits(&self, shape: Shape, mention: &Mention) -> bool {
@@ -101,6 +105,9 @@ impl<'a> Binder<'a> {
         if let Some(bound) = self.following(expression) {
             return bound;
         }
+        if let Some(bound) = before.and_then(|(whole, _)| self.part(expression, whole.indicator)) {
+            return bound;
+        }
         let units = self.units(expression);
         let aside = expression.tokens.start.checked_sub(1).map(|at| self.prose().kind(at))
             == Some(Some(Kind::Mark('(')));
@@ -110,7 +117,8 @@ impl<'a> Binder<'a> {
         {
             return Ok(Binding { noun_end: expression.tokens.end, ..binding });
         }
-        if (units.is_empty() && self.foreign_after(expression)) || single(expression.shape) {
+        let topical = self.topical(expression);
+        if (units.is_empty() && !topical && self.foreign_after(expression)) || single(expression.shape) {
             return Err(None);
         }
         if let Some(bound) = self.presented(expression) {
@@ -121,30 +129,33 @@ impl<'a> Binder<'a> {
         if !units.is_empty() && extent == Extent::Part {
             return Err(Some(Silence::Part));
         }
-        let perhaps = !units.is_empty() && extent == Extent::Perhaps;
+        let perhaps = (topical || !units.is_empty()) && extent == Extent::Perhaps;
         let preceding = self
-            .preceding(expression, &units, end)
+            .preceding(expression, &units, (end, before))
             .map(|bound| Binding { perhaps: perhaps || bound.perhaps, ..bound });
         if preceding.is_ok() {
             return preceding;
         }
         if let [(end, unit)] = units[..] {
-            let named = self
-                .scope
-                .mentions
-                .iter()
-                .any(|one| one.term.indicator == unit && one.term.forbidden.is_none());
+            let named =
+                self.scope.mentions.iter().any(|one| {
+                    one.term.indicator == unit && one.term.forbidden.is_none() && !self.counted(one)
+                });
             if named && self.fits_unit(expression, unit) {
                 return Ok(Binding { perhaps, ..plain(unit, end) });
             }
         }
         match before {
             Some((binding, shape))
-                if same_kind(shape, expression.shape)
+                if may_continue(shape, expression.shape)
                     && preceding.as_ref().err() != Some(&Some(Silence::Ambiguous)) =>
             {
                 let fits = units.is_empty() || units.iter().any(|(_, unit)| *unit == binding.indicator);
-                if fits {
+                if fits && self.before(Role::Including, expression.tokens.start).is_some() {
+                    return Err(Some(Silence::Part));
+                }
+                // "Sur les 186 clients, 121 sont des particuliers."
+                if fits && self.has(Role::Copula, expression.tokens.end).is_none() {
                     Ok(Binding { elliptic: true, mention_end: None, noun_end: end, ..binding })
                 } else {
                     preceding
@@ -152,6 +163,11 @@ impl<'a> Binder<'a> {
             }
             _ => preceding,
         }
+    }
+
+    /// Whether a term has a number of its own right before it: "640 vélos, dont 521 vélos remis en état".
+    fn counted(&self, mention: &Mention) -> bool {
+        self.scope.expressions.iter().any(|one| one.tokens.end == mention.first)
     }
 
     fn fits_unit(&self, expression: &Expression, unit: IndicatorId) -> bool {
@@ -181,12 +197,11 @@ impl<'a> Binder<'a> {
             // "68 % en", and never "68 % des salariés"; "48 de" narrows as well. "40 % de 2024", and
             // "représente 5 % du temps", do not.
             let of = self.has(Role::Of, at).unwrap_or_default();
-            let rate = matches!(
-                expression.shape,
-                Shape::Amount { measure: Measure::Percent, .. } | Shape::Fraction { .. }
-            );
-            let before = prose.lexicon.role_before(Role::Weighs, prose.tokens, expression.tokens.start);
-            return !(self.years.contains(&(at + of)) || (rate && before.is_some()));
+            return !(self.years.contains(&(at + of)) || self.weighs(expression));
+        }
+        // "78 % en 2024 impressionne": no noun stands behind a year.
+        if self.has(Role::In, at).is_some_and(|length| self.years.contains(&(at + length))) {
+            return false;
         }
         let passing = matches!(expression.shape, Shape::Amount { .. }) && self.has(Role::Link, at).is_some();
         !passing && narrowed(prose, at, usize::MAX, self.years) != Extent::Whole
@@ -200,7 +215,8 @@ impl<'a> Binder<'a> {
         }
         let from = at;
         while self.mention_at(at).is_none()
-            && let Some(length) = self.has(Role::Presents, at)
+            && let Some(length) =
+                self.has(Role::Presents, at).or_else(|| self.aside(at).filter(|_| at > from))
         {
             at += length;
         }
@@ -221,7 +237,12 @@ impl<'a> Binder<'a> {
     }
 
     /// The nearest term before the number, when the words between lead from one to the other.
-    fn preceding(&self, expression: &Expression, units: &[(usize, IndicatorId)], noun_end: usize) -> Bound {
+    fn preceding(
+        &self,
+        expression: &Expression,
+        units: &[(usize, IndicatorId)],
+        (noun_end, before): (usize, Option<(Binding, Shape)>),
+    ) -> Bound {
         let start = expression.tokens.start;
         let since =
             self.scope.expressions.iter().filter(|other| other.tokens.end <= start && !compares(other.shape));
@@ -231,87 +252,35 @@ impl<'a> Binder<'a> {
             self.scope.mentions.iter().filter(in_reach).filter(|one| self.fits(expression.shape, one));
         let near: Vec<&Mention> = candidates.filter(|one| one.first >= since).collect();
         let Some(mention) = near.last() else { return Err(None) };
-        let other = near.iter().any(|one| one.term.indicator != mention.term.indicator);
+        // In "64 salariés, et les heures atteignent 15 386", the first term has its number.
+        let taken = before.map_or(0, |(binding, _)| binding.noun_end);
+        let mut open = near.iter().filter(|one| one.end > taken);
+        let other = open.any(|one| one.term.indicator != mention.term.indicator);
         if mention.shared || other {
             return Err(Some(Silence::Ambiguous));
         }
         if !units.is_empty() && units.iter().all(|(_, unit)| *unit != mention.term.indicator) {
             return Err(None);
         }
-        if !self.leads(mention.end, expression) {
+        if !self.leads(mention, expression) {
             return Err(None);
         }
         let things = counted(self.figures.get(mention.term.indicator)) != Counted::Percent;
         // "Les heures ont chuté de 21 %, à 9 800": the verb leads to the number.
         let acts = self.has(Role::Copula, mention.end).is_some() && self.prose().piece(mention.end) != "à";
-        let extent = narrowed(self.prose(), mention.end, start, self.years);
+        let asks = (mention.end..start).any(|at| self.prose().kind(at) == Some(Kind::Mark('?')));
+        let extent = match narrowed(self.prose(), mention.end, start, self.years) {
+            Extent::Part if asks => Extent::Perhaps,
+            extent => extent,
+        };
         if things && !acts && extent == Extent::Part {
+            return Err(Some(Silence::Part));
+        }
+        if !things && self.of_others(mention.end, start) {
             return Err(Some(Silence::Part));
         }
         let perhaps = things && !acts && extent == Extent::Perhaps;
         Ok(Binding { perhaps, ..named(mention, noun_end, Some(mention.end)) })
-    }
-
-    /// Whether the words from token `from` to the number lead to it: "atteint", "est de", ":".
-    fn leads(&self, from: usize, expression: &Expression) -> bool {
-        let start = expression.tokens.start;
-        if from == start || self.has(Role::Link, start).is_some() {
-            return self.foreign(from, start) <= FOREIGN;
-        }
-        let prose = self.prose();
-        // "Nos clients, 119 en 2024, sont fidèles".
-        let comma = from + 1 == start && prose.kind(from) == Some(Kind::Mark(','));
-        if comma && self.ends_apposition(expression.tokens.end) {
-            return true;
-        }
-        let before = |role, at| prose.lexicon.role_before(role, prose.tokens, at);
-        let mut at = start;
-        while at > from {
-            let goes = matches!(expression.shape, Shape::Range { passes: true, .. })
-                && prose.lexicon.ways.at(prose.tokens, at - 1).is_some();
-            if goes || before(Role::Link, at).is_some() || before(Role::Passes, at).is_some() {
-                return self.foreign(from, at) <= FOREIGN;
-            }
-            let skipped = [Role::In, Role::Of, Role::Head, Role::Neutral, Role::Light, Role::Contrast];
-            let known = skipped.iter().find_map(|role| before(*role, at));
-            let year = self.years.contains(&(at - 1)) || prose.kind(at - 1) == Some(Kind::Mark(','));
-            let one = prose.lexicon.senses.at(prose.tokens, at - 1).is_some();
-            match known {
-                // "Un taux de sorties dynamiques de 68 %".
-                Some(length) if at == start && before(Role::Of, at) == Some(length) => {
-                    if self.foreign(from, at - length) <= 1 {
-                        return true;
-                    }
-                    at -= length;
-                }
-                Some(length) => at -= length,
-                None if year || one => at -= 1,
-                None => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether an apposition ends at token `at`: with its year, or a comma.
-    fn ends_apposition(&self, at: usize) -> bool {
-        let year = at + self.has(Role::In, at).unwrap_or_default();
-        let end = if self.years.contains(&year) { year + 1 } else { at };
-        matches!(self.prose().kind(end), Some(Kind::Mark(',' | '.' | ';' | ')')) | None)
-    }
-
-    /// How many words between two tokens have no known part in a sentence.
-    pub(super) fn foreign(&self, from: usize, to: usize) -> usize {
-        let prose = self.prose();
-        let lexicon = prose.lexicon;
-        (from..to)
-            .filter(|at| {
-                let known = lexicon.roles.at(prose.tokens, *at).is_some()
-                    || lexicon.articles.at(prose.tokens, *at).is_some()
-                    || lexicon.senses.at(prose.tokens, *at).is_some()
-                    || lexicon.ways.at(prose.tokens, *at).is_some();
-                prose.kind(*at) == Some(Kind::Word) && !known
-            })
-            .count()
     }
 }
 
@@ -338,7 +307,16 @@ pub(super) fn named(mention: &Mention, noun_end: usize, mention_end: Option<usiz
     Binding { forbidden, mention_end, ..plain(mention.term.indicator, noun_end) }
 }
 
-/// Whether a number without a noun may count what the one before it counts.
+/// Whether a number without a noun may count what the one before it counts: "136 750 euros en 2024, 118 200 en 2023".
+fn may_continue(one: Shape, other: Shape) -> bool {
+    let measure = |shape| match shape {
+        Shape::Amount { measure, .. } => Some(measure),
+        _ => None,
+    };
+    same_kind(one, other) || (measure(one), measure(other)) == (Some(Measure::Money), Some(Measure::Bare))
+}
+
+/// Whether two numbers stand in the same measure.
 pub(super) fn same_kind(one: Shape, other: Shape) -> bool {
     let measure = |shape| match shape {
         Shape::Amount { measure, .. } | Shape::Range { measure, .. } => Some(measure),

@@ -36,7 +36,7 @@ pub(super) enum Shape {
     /// More than half.
     Majority,
     /// So many times the value of another year.
-    Times(Decimal),
+    Times { band: Band, factor: Decimal },
     /// More or less than in another year, by so much.
     Change { way: Way, band: Band, number: Written, measure: Measure },
     /// As in another year.
@@ -102,11 +102,14 @@ fn read(prose: Prose, at: usize, named: &[bool]) -> (usize, Option<Expression>) 
     let whole = |end: usize, shape: Shape| Expression { tokens: at..end, number: at, shape };
     match lexicon.senses.at(tokens, at) {
         Some((length, Sense::Majority)) => return (at + length, Some(whole(at + length, Shape::Majority))),
-        Some((length, Sense::Stable)) => return (at + length, Some(whole(at + length, Shape::Stable))),
+        Some((length, Sense::Stable)) => {
+            let found = (!levels(prose, at, length)).then(|| whole(at + length, Shape::Stable));
+            return (at + length, found);
+        }
         Some((length, Sense::Record)) => return (at + length, Some(whole(at + length, Shape::Record))),
-        Some((length, Sense::Multiplied(of, to))) => {
+        Some((length, Sense::Multiplied(of, to, band))) => {
             let factor = Decimal::from(of) / Decimal::from(to);
-            return (at + length, Some(whole(at + length, Shape::Times(factor))));
+            return (at + length, Some(whole(at + length, Shape::Times { band, factor })));
         }
         Some((length, Sense::Factor(way))) => {
             if let Found::Number(number) = numeral::read(prose, at + length) {
@@ -144,6 +147,17 @@ fn read(prose: Prose, at: usize, named: &[bool]) -> (usize, Option<Expression>) 
         Single::Other(end) => (end, None),
         Single::Nothing => (at + 1, None),
     }
+}
+
+/// Whether words for what does not change tell where it stays: "se maintient à 67 %", "… au-dessus de 60 %".
+fn levels(prose: Prose, at: usize, length: usize) -> bool {
+    let (tokens, lexicon) = (prose.tokens, prose.lexicon);
+    let end = at + length;
+    let to = lexicon
+        .role(Role::Link, tokens, end)
+        .filter(|_| lexicon.role(Role::Link, tokens, at) == Some(length));
+    let number = |from: usize| matches!(numeral::read(prose, from), Found::Number(_));
+    lexicon.before.at(tokens, end).is_some() || to.is_some_and(|more| number(end + more))
 }
 
 enum Single {

@@ -35,11 +35,17 @@ pub(super) fn verdict(shape: Shape, against: Against) -> Option<Verdict> {
     Some(if then == Some(Verdict::True) { Verdict::RevisedSince } else { now })
 }
 
+/// Whether the words are a number as it is, with digits enough to be no accident.
+pub(super) fn exact(shape: Shape) -> bool {
+    let Shape::Amount { band: Band::Plain, number, .. } = shape else { return false };
+    !number.collective && number.value >= number.round * Decimal::TEN
+}
+
 /// Whether the words compare two years.
 pub(super) fn compares(shape: Shape) -> bool {
     matches!(
         shape,
-        Shape::Change { .. } | Shape::Times(_) | Shape::Stable | Shape::Range { passes: true, .. }
+        Shape::Change { .. } | Shape::Times { .. } | Shape::Stable | Shape::Range { passes: true, .. }
     )
 }
 
@@ -57,7 +63,7 @@ const OTHER_SIZE: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 pub(super) fn of_all(shape: Shape, against: Against) -> bool {
     let Shape::Amount { number, .. } = shape else { return true };
     let values = &against.indicator.values;
-    let same = values.values().any(|one| one.quantity.number == number.value);
+    let same = exact(shape) && values.values().any(|one| one.quantity.number == number.value);
     let near = |one: &Observation| number.value >= one.quantity.number * NEARLY_ALL;
     same || values.get(&against.year).is_none_or(near)
 }
@@ -67,7 +73,8 @@ pub(super) fn about(shape: Shape, against: Against) -> bool {
     let Shape::Amount { number, .. } = shape else { return true };
     let near = |one: &Observation| number.value * NEARLY_ALL <= one.quantity.number;
     of_all(shape, against)
-        && (against.indicator.values.values().any(|one| one.quantity.number == number.value)
+        && ((exact(shape)
+            && against.indicator.values.values().any(|one| one.quantity.number == number.value))
             || against.indicator.values.get(&against.year).is_none_or(near))
 }
 
@@ -83,7 +90,7 @@ pub(super) fn far(shape: Shape, against: Against) -> bool {
         digits
     };
     let slip = said == value * Decimal::TEN || said * Decimal::TEN == value || digits(said) == digits(value);
-    let same = against.indicator.values.values().any(|one| one.quantity.number == said);
+    let same = exact(shape) && against.indicator.values.values().any(|one| one.quantity.number == said);
     let near = said <= value * MUCH && value <= said * MUCH;
     !(slip || same || near)
 }
@@ -118,10 +125,10 @@ fn once(shape: Shape, against: Against) -> Option<Verdict> {
         Shape::Fraction { band, percent } => level(band::reach(band, tens(percent), true), doubt(band)),
         Shape::OutOf { band, of, to } => against.out_of(band, of, to),
         Shape::Majority => level(band::majority(), Doubt::Loose),
-        Shape::Times(factor) => {
+        Shape::Times { band, factor } => {
             let (then, now) = against.two()?;
             let ratio = both(now, then, Interval::divided_by)?;
-            Some(against.compared(compare(band::times(factor), ratio, Doubt::Loose)))
+            Some(against.compared(compare(band::times(factor, band), ratio, Doubt::Loose)))
         }
         Shape::Change { way, band, number, measure } => {
             let signed = against.change(measure)?;
@@ -129,7 +136,7 @@ fn once(shape: Shape, against: Against) -> Option<Verdict> {
             let change = if way == super::words::Way::Down { turned(signed) } else { signed };
             let (reach, loose) = match band {
                 Band::Plain => (band::change(number), Doubt::Rounding),
-                _ => (band::reach(band, number, false), doubt(band)),
+                _ => (band::reach(band, number, measure == Measure::Percent), doubt(band)),
             };
             let verdict = compare(upward(reach), change, loose);
             // "%" said of what are points is wrong, even where it is not far off.

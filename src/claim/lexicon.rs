@@ -19,7 +19,7 @@ pub(super) enum Sense {
     Collective(u32),
     Fraction(u32, u32),
     Majority,
-    Multiplied(u32, u32),
+    Multiplied(u32, u32, Band),
     Factor(Way),
     Stable,
     Record,
@@ -88,7 +88,7 @@ impl Lexicon {
             trailing: table(trends.trailing, book),
             by: list(trends.by, book),
             times: table(trends.times, book),
-            roles: table(words.roles, book),
+            roles: phrases(words.roles.iter().flat_map(|table| table.iter().copied()), book),
             terms: term::phrases(figures, words, book),
             units: term::units(figures, words, book),
             vocabulary,
@@ -150,7 +150,12 @@ fn senses(words: &Words, book: &mut Vocabulary) -> Phrases<Sense> {
         .chain(numbers.collectives.iter().map(|(text, value)| (*text, Sense::Collective(*value))))
         .chain(numbers.fractions.iter().map(|(text, (of, to))| (*text, Sense::Fraction(*of, *to))))
         .chain(numbers.majority.iter().map(|text| (*text, Sense::Majority)))
-        .chain(trends.multiplied.iter().map(|(text, (of, to))| (*text, Sense::Multiplied(*of, *to))))
+        .chain(
+            trends
+                .multiplied
+                .iter()
+                .map(|(text, (of, to, band))| (*text, Sense::Multiplied(*of, *to, *band))),
+        )
         .chain(trends.factors.iter().map(|(text, way)| (*text, Sense::Factor(*way))))
         .chain(trends.stable.iter().map(|text| (*text, Sense::Stable)))
         .chain(trends.record.iter().map(|text| (*text, Sense::Record)));

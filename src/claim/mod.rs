@@ -12,10 +12,13 @@ mod beside;
 mod better;
 mod bind;
 mod expression;
+mod extent;
+mod found;
 mod glance;
 mod interval;
 mod judge;
 mod known;
+mod lead;
 mod lexicon;
 mod numeral;
 mod reading;
@@ -54,6 +57,8 @@ pub struct Checker<'a> {
     glance: Glance,
     /// The words of the organisation's own name.
     own: Vec<Id>,
+    /// The first long one, by which it is called: the others may be those of a place.
+    name: Option<Id>,
 }
 
 /// What a page says of all its numbers.
@@ -140,7 +145,7 @@ impl<'a> Checker<'a> {
     pub fn new(language: Language, figures: &'a Figures) -> Self {
         let lexicon = Lexicon::new(language, figures);
         let glance = Glance::new(&lexicon);
-        Self { figures, language, lexicon, glance, own: Vec::new() }
+        Self { figures, language, lexicon, glance, own: Vec::new(), name: None }
     }
 
     /// The same for an organisation of this name, so that another one is told from it: "l'association Tremplin".
@@ -148,6 +153,8 @@ impl<'a> Checker<'a> {
     pub fn of(mut self, name: &str) -> Self {
         let words = token::words(name);
         self.own.extend(words.iter().map(|word| self.lexicon.vocabulary.add(word)));
+        let long = words.iter().position(|word| word.len() > 3).unwrap_or(0);
+        self.name = self.own.get(long).copied();
         self
     }
 

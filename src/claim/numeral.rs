@@ -195,6 +195,13 @@ fn spelled(prose: Prose, at: usize) -> Option<Numeral> {
     }
     let (mut end, value) = whole(prose, at)?;
     let article = end == at + 1 && matches!(prose.sense(at), Some((_, Sense::One)));
+    // "Une bonne centaine".
+    let roundly = prose.lexicon.role(Role::Roundly, prose.tokens, end).filter(|_| article);
+    if let Some(length) = roundly
+        && matches!(prose.sense(end + length), Some((_, Sense::Collective(_))))
+    {
+        end += length;
+    }
     let mut value = Decimal::from(value);
     let mut collective = false;
     if let Some((length, Sense::Collective(count))) = prose.sense(end) {

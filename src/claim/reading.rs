@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use super::bind::{Binder, Binding, Forbidden, compatible, same_kind};
-use super::expression::{Expression, Measure, Shape, expressions};
-use super::judge::{self, Against, verdict};
+use super::bind::{Binder, Binding, same_kind};
+use super::expression::{Expression, Shape, expressions};
+use super::found::{Say, bytes, link_of};
+use super::judge;
 use super::lexicon::Sense;
 use super::numeral::Prose;
 use super::scope::Scope;
 use super::sentence::{clauses, quoted, sentences};
-use super::term::{Mention, counted, mentions};
+use super::term::{Mention, mentions};
 use super::text::Text;
 use super::token::Kind;
 use super::verdict::{Silence, Verdict};
 use super::words::Role;
-use super::year::{Part, Place, Year, years};
-use super::{Checker, Finding, Page, Passage, Report, Unjudged, Written};
-use crate::model::figure::IndicatorId;
+use super::year::{Place, Year, years};
+use super::{Checker, Page, Passage, Report, Unjudged};
 
 /// A sentence and what was found in it.
 struct Sentence<'a> {
@@ -28,10 +28,10 @@ struct Sentence<'a> {
 }
 
 /// What is the same for all sentences of a passage.
-struct Whole<'a> {
-    at: usize,
-    from: usize,
-    passage: &'a Passage<'a>,
+pub(super) struct Whole<'a> {
+    pub(super) at: usize,
+    pub(super) from: usize,
+    pub(super) passage: &'a Passage<'a>,
     clauses: Vec<usize>,
     quoted: Vec<bool>,
     paragraph: &'a [i32],
@@ -97,18 +97,29 @@ impl Checker<'_> {
             Vec::new()
         };
         let mentions = if counted { &own[..] } else { mentions };
+        let mut told = None;
         for range in sentences(prose) {
             let inside = |one: &&Expression| range.contains(&one.number);
             let expressions: Vec<Expression> = found.iter().filter(inside).cloned().collect();
             if expressions.is_empty() {
+                told = None;
                 continue;
             }
             let years = years(prose, &range, &named);
-            self.sentence(&whole, &Sentence { prose, range, mentions, expressions, years }, report);
+            let sentence = Sentence { prose, range, mentions, expressions, years };
+            told = self.sentence(&whole, &sentence, told, report);
         }
     }
 
-    fn sentence(&self, whole: &Whole, sentence: &Sentence, report: &mut Report) {
+    /// Reads a sentence, of which `told` is what the one before told of; returns what it tells of itself, where that
+    /// is one thing.
+    fn sentence(
+        &self,
+        whole: &Whole,
+        sentence: &Sentence,
+        told: Option<(Binding, Shape)>,
+        report: &mut Report,
+    ) -> Option<(Binding, Shape)> {
         let Sentence { prose, range, expressions, years, .. } = sentence;
         let scope = Scope {
             prose: *prose,
@@ -118,10 +129,12 @@ impl Checker<'_> {
             expressions,
             year: whole.page.year,
             own: &self.own,
+            name: self.name,
         };
         let year_tokens: Vec<usize> = years.iter().map(|year| year.at).collect();
         let binder = Binder { scope: &scope, figures: self.figures, years: &year_tokens };
-        let mut before: Option<(Binding, Shape)> = None;
+        // "Les salariés étaient 38 en 2023. Ils sont 41 en 2024."
+        let mut before = told.filter(|_| prose.lexicon.role(Role::They, prose.tokens, range.start).is_some());
         let mut bound = Vec::with_capacity(expressions.len());
         for expression in expressions {
             let found = binder.bind(expression, before);
@@ -155,6 +168,8 @@ impl Checker<'_> {
             paragraph: whole.paragraph,
             page: whole.page,
         };
+        let from = report.claims.len();
+        let (mut unsure, mut ours) = (Vec::new(), false);
         for (expression, bound) in expressions.iter().zip(bound) {
             let Some(words) = bytes(whole, *prose, &expression.tokens) else { continue };
             let quoted =
@@ -164,219 +179,32 @@ impl Checker<'_> {
                 report.claims.extend(self.written(&say, link, (expression, &bound), (&place, &scope)));
                 continue;
             }
-            let outcome = self.found(&say, (expression, bound), (&place, &scope));
-            match outcome {
-                Ok(finding) => report.claims.push(finding),
-                Err(Some(reason)) => {
-                    report.unjudged.push(Unjudged { passage: whole.at, range: say.words, reason });
+            match self.found(&say, (expression, bound), (&place, &scope), false) {
+                Ok(finding) => {
+                    ours |= finding.verdict == Verdict::True && judge::exact(expression.shape);
+                    report.claims.push(finding);
                 }
+                Err(Some(reason)) => unsure.push((say, expression, bound, reason)),
                 Err(None) => {}
             }
         }
+        // "41 sorties examinées, dont 19 sorties durables": the first number tells whose the second is.
+        for (say, expression, bound, reason) in unsure {
+            let again = ours && reason == Silence::Elsewhere;
+            let found = || self.found(&say, (expression, bound), (&place, &scope), true).ok();
+            match again.then(found).flatten() {
+                Some(finding) => report.claims.push(finding),
+                None => {
+                    report.unjudged.push(Unjudged { passage: whole.at, range: say.words.clone(), reason });
+                }
+            }
+        }
+        if let Some(own) = report.claims.get_mut(from..) {
+            own.sort_by_key(|one| one.range.start);
+        }
+        let inside = |one: &&Mention| range.contains(&one.first);
+        let (told, _) = before?;
+        let others = sentence.mentions.iter().filter(inside).any(|one| one.term.indicator != told.indicator);
+        before.filter(|_| !others)
     }
-
-    /// A number beside a term.
-    fn found(
-        &self,
-        say: &Say,
-        (expression, bound): (&Expression, Result<Binding, Option<Silence>>),
-        (place, scope): (&Place, &Scope),
-    ) -> Result<Finding, Option<Silence>> {
-        let binding = bound?;
-        let own = place.own(expression, binding.noun_end);
-        if let Some(reason) = scope.silence(expression, own) {
-            return Err(Some(reason));
-        }
-        let since = place.prose.lexicon.role(Role::Since, place.prose.tokens, binding.noun_end).is_some();
-        let compares = judge::compares(expression.shape) || expression.shape == Shape::Record;
-        let prose = place.prose;
-        let contrast =
-            prose.lexicon.role_before(Role::Contrast, prose.tokens, expression.tokens.start).is_some();
-        // What another number is compared with is rarely of the same year.
-        let year = match own {
-            None if binding.elliptic || contrast => Err(Silence::Year),
-            _ => place.year(expression, binding.noun_end, binding.mention_end),
-        };
-        if let Some(forbidden) = binding.forbidden {
-            return Ok(self.term(say, binding.indicator, forbidden, (place.prose, year.ok())));
-        }
-        if since && !compares {
-            return Err(Some(Silence::Part));
-        }
-        // A difference is no claim about the value.
-        if let Shape::Change { measure: Measure::Bare | Measure::Money, .. } = expression.shape {
-            return Err(Some(Silence::Part));
-        }
-        let year = year?;
-        let indicator = self.figures.get(binding.indicator);
-        let against = Against { indicator, year, base: year, on: None };
-        if let Some(reason) = judge::other_size(expression.shape, against) {
-            return Err(Some(reason));
-        }
-        let perhaps = binding.perhaps || scope.local(expression);
-        if (perhaps && !judge::of_all(expression.shape, against))
-            || (binding.other && !judge::about(expression.shape, against))
-        {
-            return Err(Some(Silence::Part));
-        }
-        let finding = self.finding(say, (binding.indicator, year, false), expression.shape, place);
-        // A sentence that does not say whose a number is may speak of somebody else.
-        let wrong = finding.as_ref().is_some_and(|one| one.verdict == Verdict::False);
-        if wrong && judge::far(expression.shape, against) && !scope.names_own() {
-            return Err(Some(Silence::Elsewhere));
-        }
-        finding.ok_or(Some(Silence::NoValue))
-    }
-
-    /// A number in the words of a link to a figure.
-    fn written(
-        &self,
-        say: &Say,
-        link: &Written,
-        (expression, bound): (&Expression, &Result<Binding, Option<Silence>>),
-        (place, scope): (&Place, &Scope),
-    ) -> Vec<Finding> {
-        let indicator = self.figures.get(link.indicator);
-        // "50 personnes, dont 27 femmes salariées": the second number says what else it counts.
-        let other =
-            |one: &Binding| one.indicator != link.indicator && one.mention_end.is_none() && !one.elliptic;
-        if bound.as_ref().is_ok_and(other) && first_of_link(say, link, expression, scope) {
-            return Vec::new();
-        }
-        let forbidden = scope.mentions.iter().find(|one| {
-            one.term.indicator == link.indicator
-                && one.term.forbidden.is_some()
-                && scope.sentence.contains(&one.first)
-                && (scope.clauses.get(one.first) == scope.clauses.get(expression.number)
-                    || place.prose.tokens.get(one.first).is_some_and(|token| token.start < say.whole.from))
-                && !denied(scope, one)
-        });
-        // The right word comes before the right number.
-        if let Some((mention, which)) = forbidden.and_then(|one| Some((one, one.term.forbidden?))) {
-            let word = Forbidden { which, first: mention.first, end: mention.end };
-            let finding = self.term(say, link.indicator, word, (place.prose, Some(link.year)));
-            return vec![Finding { written: true, ..finding }];
-        }
-        let compared = place.years.iter().find(|year| year.part == Part::Own).map(|year| year.value);
-        let own = place.own(expression, bound.as_ref().map_or(expression.tokens.end, |one| one.noun_end));
-        let year = own.filter(|own| compared == Some(*own)).unwrap_or(link.year);
-        let key = (link.indicator, year, true);
-        if !compatible(expression.shape, counted(indicator)) {
-            return vec![self.empty(say, key, Verdict::False)];
-        }
-        let judged = self.finding(say, key, expression.shape, place);
-        vec![judged.unwrap_or_else(|| self.empty(say, key, Verdict::Unknown))]
-    }
-
-    fn finding(
-        &self,
-        say: &Say,
-        (id, year, written): (IndicatorId, i32, bool),
-        shape: Shape,
-        place: &Place,
-    ) -> Option<Finding> {
-        let indicator = self.figures.get(id);
-        let base = place.base(year);
-        let against = Against { indicator, year, base, on: place.page.on };
-        let verdict = verdict(shape, against)?;
-        let compares = judge::compares(shape);
-        let measure = match shape {
-            Shape::Change { measure, .. } => measure,
-            Shape::Stable if counted(indicator) == super::term::Counted::Percent => Measure::Points,
-            _ => Measure::Percent,
-        };
-        let truth = match shape {
-            Shape::Record => self.highest(id, year),
-            _ if compares => self.changed(against, measure),
-            _ => self.value(id, year),
-        };
-        let base = compares.then_some(base);
-        Some(Finding {
-            year: Some(year),
-            base,
-            verdict,
-            truth,
-            ..self.empty(say, (id, year, written), Verdict::True)
-        })
-    }
-
-    /// A finding of which no more is known.
-    fn empty(
-        &self,
-        say: &Say,
-        (indicator, year, written): (IndicatorId, i32, bool),
-        verdict: Verdict,
-    ) -> Finding {
-        Finding {
-            passage: say.whole.at,
-            range: say.words.clone(),
-            indicator,
-            year: Some(year),
-            base: None,
-            written,
-            quoted: say.quoted,
-            verdict,
-            truth: self.value(indicator, year),
-            better: None,
-        }
-    }
-
-    /// A word that must not be used, beside a number.
-    fn term(
-        &self,
-        say: &Say,
-        indicator: IndicatorId,
-        forbidden: Forbidden,
-        (prose, year): (Prose, Option<i32>),
-    ) -> Finding {
-        let entry = self.figures.get(indicator).not_terms.iter().nth(forbidden.which);
-        let (word, why) = entry.map(|(word, why)| (word.clone(), why.clone())).unwrap_or_default();
-        // The number and the word, with what stands between them.
-        let word_at = bytes(say.whole, prose, &(forbidden.first..forbidden.end));
-        let range = word_at
-            .map_or(say.words.clone(), |word| word.start.min(say.words.start)..word.end.max(say.words.end));
-        let truth = year.map(|year| self.value(indicator, year)).unwrap_or_default();
-        let key = (indicator, year.unwrap_or_default(), false);
-        Finding { range, year, truth, ..self.empty(say, key, Verdict::Term { word, why }) }
-    }
-}
-
-/// What is needed to report on one expression.
-struct Say<'a> {
-    whole: &'a Whole<'a>,
-    words: Range<usize>,
-    quoted: bool,
-}
-
-/// The bytes of some tokens in their passage.
-fn bytes(whole: &Whole, prose: Prose, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let start = prose.tokens.get(tokens.start)?.start.checked_sub(whole.from)?;
-    let end = prose.tokens.get(tokens.end.checked_sub(1)?)?.end;
-    Some(start..end.checked_sub(whole.from)?)
-}
-
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
-/// The link whose words hold the number.
-fn link_of<'a>(whole: &Whole<'a>, words: &Range<usize>) -> Option<&'a Written> {
-    whole.passage.written.iter().find(|link| overlap(words, &link.range))
-}
-
-/// Whether another number of the same link comes before this one.
-fn first_of_link(say: &Say, link: &Written, expression: &Expression, scope: &Scope) -> bool {
-    scope.expressions.iter().any(|one| {
-        one.number < expression.number
-            && bytes(say.whole, scope.prose, &one.tokens).is_some_and(|words| overlap(&words, &link.range))
-    })
-}
-
-/// Whether the sentence says that a word is the wrong one.
-fn denied(scope: &Scope, mention: &Mention) -> bool {
-    let Prose { tokens, lexicon, .. } = scope.prose;
-    (scope.sentence.start..mention.first).any(|at| {
-        scope.clauses.get(at) == scope.clauses.get(mention.first)
-            && lexicon.role(Role::Negation, tokens, at).is_some()
-    })
 }

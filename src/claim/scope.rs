@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::expression::Expression;
+use super::extent::ends;
 use super::judge;
 use super::numeral::{self, Found, Prose};
 use super::term::Mention;
-use super::token::Kind;
+use super::token::{Kind, Token};
 use super::verdict::Silence;
 use super::vocabulary::Id;
 use super::words::Role;
@@ -22,21 +23,12 @@ pub(super) struct Scope<'a> {
     pub(super) year: Option<i32>,
     /// The words of the organisation's own name.
     pub(super) own: &'a [Id],
+    /// The one by which it is called.
+    pub(super) name: Option<Id>,
 }
 
 /// How near "membre du" or "grâce à" stands before the name of somebody else.
 const NEAR: usize = 6;
-
-/// How much of what is counted a number tells of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
-    /// All of it.
-    Whole,
-    /// All or some: "78 salariés ont signé …", "12 salariés ont signé …".
-    Perhaps,
-    /// Some.
-    Part,
-}
 
 impl Scope<'_> {
     /// Why the number of `expression` is no claim, if there is a reason; `own` is a year that it names itself.
@@ -59,8 +51,33 @@ impl Scope<'_> {
             let end = at + 1 + (at + 1..expression.tokens.start).take_while(proper).count();
             end > at + 1 && self.prose.kind(end) == Some(Kind::Mark(','))
         };
-        (self.sentence.start..expression.tokens.start)
-            .any(|at| self.prose.piece(at).to_lowercase() == "à" && named(at))
+        let Prose { tokens, lexicon, .. } = self.prose;
+        // "L'antenne de Cazères", "notre stand".
+        let part = |at: usize| {
+            let place = lexicon.role(Role::Place, tokens, at).map(|length| at + length);
+            let of = place.and_then(|next| Some(next + lexicon.role(Role::Of, tokens, next)?));
+            let alone =
+                [Role::Event, Role::Gives].iter().any(|role| lexicon.role(*role, tokens, at).is_some());
+            of.is_some_and(|next| proper(&next)) || alone || self.section(at)
+        };
+        let before = |at: usize| at < expression.tokens.start;
+        self.sentence.clone().any(|at| {
+            (before(at) && self.prose.piece(at).to_lowercase() == "à" && named(at))
+                || ((before(at) || self.same_clause(at, expression)) && part(at))
+        })
+    }
+
+    /// Whether a part of the organisation is named at `at`: "l'équipe du tri", and not "l'équipe du Relais".
+    fn section(&self, at: usize) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let Some(length) = lexicon.role(Role::Section, tokens, at) else { return false };
+        let Some(of) = lexicon.role(Role::Of, tokens, at + length) else { return false };
+        let next = at + length + of;
+        let known = tokens.get(next).is_some_and(|token| self.own.contains(&token.id) && token.capital);
+        let named = self.mentions.iter().any(|one| one.first == next);
+        let own =
+            [Role::Own, Role::Organisation].iter().any(|role| lexicon.role(*role, tokens, next).is_some());
+        !(known || named || own)
     }
 
     /// Whether the word at `at` belongs to a phrase that means something else: "une bonne nouvelle".
@@ -80,7 +97,11 @@ impl Scope<'_> {
                 own.iter().any(|role| lexicon.role(*role, tokens, here).is_some())
                     && self.clauses.get(here) == self.clauses.get(at)
             });
-            return (!member).then_some(Silence::Elsewhere);
+            let granted = (at + 1..at + NEAR).any(|here| {
+                lexicon.role(Role::Grants, tokens, here).is_some()
+                    && self.clauses.get(here) == self.clauses.get(at)
+            });
+            return (!member && !granted).then_some(Silence::Elsewhere);
         }
         let total = own.is_none() && !judge::compares(expression.shape);
         if total && self.prose.kind(at) == Some(Kind::Word) && self.cumulates(at) {
@@ -100,15 +121,21 @@ impl Scope<'_> {
             let record = has(Role::Never) && has(Role::AsMuch);
             return (!only && !record).then_some(Silence::NotFact);
         }
-        let weekday = is(Role::Weekday) && self.prose.kind(at + 1) != Some(Kind::Digits);
+        // Days that follow as a statement of their own are those of a shop: "…, du lundi au samedi".
+        let near = at < expression.tokens.end || self.same_clause(at, expression);
+        let weekday = is(Role::Weekday) && near && self.prose.kind(at + 1) != Some(Kind::Digits);
         let next = at + 1 + lexicon.role(Role::Of, tokens, at + 1).unwrap_or_default();
         let month = lexicon.role(Role::Month, tokens, next).is_some();
         let edge = is(Role::Edge) && (month || self.prose.kind(next) == Some(Kind::Digits));
         let full = |at| lexicon.role(Role::FullYear, tokens, at).is_some();
         let full = full(at) || at.checked_sub(2).is_some_and(full);
-        let month = is(Role::Month) && !full && self.part_of_year(at, own);
-        let share = is(Role::Share) && !self.introduces(at, expression);
-        if share || edge || weekday || month {
+        let month = is(Role::Month) && !full && self.part_of_year(at, own) && !self.event(at, expression);
+        // "Réuni le 16 mai, le conseil …".
+        let opens = at == self.sentence.start && !self.same_clause(at, expression);
+        let some = is(Role::Share) || (is(Role::Act) && !opens);
+        let share = some && !self.introduces(at, expression);
+        let fresh = is(Role::Fresh) && self.touches(at, expression);
+        if share || fresh || edge || weekday || month {
             return Some(Silence::Part);
         }
         let among = is(Role::Among) && self.same_clause(at, expression) && !self.introduces(at, expression);
@@ -122,6 +149,31 @@ impl Scope<'_> {
         let start = expression.tokens.start;
         at < start
             && (at + 1..start).all(|at| joins.iter().any(|role| lexicon.role(*role, tokens, at).is_some()))
+    }
+
+    /// Whether the word at `at` stands beside what is counted: "12 nouveaux", "les nouveaux salariés".
+    fn touches(&self, at: usize, expression: &Expression) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let beside = |one: &Mention| one.first == at + 1 || one.end == at;
+        at == expression.tokens.end
+            || self.mentions.iter().any(beside)
+            || lexicon.units.at(tokens, at + 1).is_some()
+    }
+
+    /// Whether a day dates something else than the number: "Réunis le 16 mai, les adhérents …", "…, venu le 11
+    /// février".
+    fn event(&self, month: usize, expression: &Expression) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let day = month.checked_sub(1).filter(|day| self.prose.kind(*day) == Some(Kind::Digits));
+        let Some(mut at) = day.filter(|_| !self.same_clause(month, expression)) else { return false };
+        for role in [Role::Weekday, Role::Article] {
+            at -= lexicon.role_before(role, tokens, at).unwrap_or_default();
+        }
+        let Some(word) = at.checked_sub(1) else { return false };
+        let same = self.clauses.get(word) == self.clauses.get(month);
+        let leads = [Role::In, Role::Of, Role::Since, Role::From, Role::Light];
+        let preposition = leads.iter().any(|role| lexicon.role_before(*role, tokens, at).is_some());
+        same && self.prose.kind(word) == Some(Kind::Word) && !preposition
     }
 
     /// "Depuis 1993", "en cinq ans": what is counted over several years.
@@ -141,11 +193,8 @@ impl Scope<'_> {
         let Prose { tokens, lexicon, .. } = self.prose;
         let own = |at: usize| lexicon.role(Role::Own, tokens, at).is_some();
         let after = |at: usize| at > 0 && lexicon.role(Role::Light, tokens, at - 1).is_some();
-        let named = |at: usize| {
-            tokens.get(at).is_some_and(|token| {
-                token.capital && self.own.contains(&token.id) && self.prose.piece(at).len() > 2
-            })
-        };
+        let called = |token: &Token| token.capital && self.name == Some(token.id);
+        let named = |at: usize| tokens.get(at).is_some_and(called);
         let verb = |at: usize| {
             lexicon.role(Role::Has, tokens, at).is_some()
                 || ends(self.prose, at, lexicon.words.inflection.verbs)
@@ -199,6 +248,10 @@ impl Scope<'_> {
                 day.checked_sub(1).is_some_and(|at| self.prose.piece(at).eq_ignore_ascii_case("au"));
             return at_its_end || year.is_none_or(|year| self.year.is_none_or(|page| year <= page));
         }
+        // "Novembre, avec 1 240 passages …".
+        if month == self.sentence.start && self.prose.kind(month + 1) == Some(Kind::Mark(',')) {
+            return true;
+        }
         let next = month + 1;
         let dated = self.prose.kind(next) == Some(Kind::Digits) && self.prose.piece(next).len() <= 2;
         let within = [Role::In, Role::Since, Role::Of];
@@ -216,112 +269,18 @@ impl Scope<'_> {
         let states = || {
             let Prose { tokens, lexicon, .. } = self.prose;
             let begin = (expression.tokens.end..at).rev();
-            let mut clause = begin.take_while(|one| self.clauses.get(*one) == self.clauses.get(at));
-            at > expression.tokens.end && clause.any(|one| lexicon.role(Role::Pronoun, tokens, one).is_some())
+            let clause = begin.take_while(|one| self.clauses.get(*one) == self.clauses.get(at));
+            let own = |one| [Role::Pronoun, Role::Besides].map(|role| lexicon.role(role, tokens, one));
+            at > expression.tokens.end && clause.flat_map(own).any(|found| found.is_some())
         };
-        self.same_clause(at, expression) || !(self.expressions.iter().any(own) || states())
+        // "A réuni 200 spectateurs, 30 bénévoles …".
+        let start = expression.tokens.start;
+        let listed = || {
+            let comma = start.checked_sub(1).filter(|at| self.prose.kind(*at) == Some(Kind::Mark(',')));
+            at < start
+                && comma.is_some()
+                && self.prose.lexicon.role(Role::Act, self.prose.tokens, at).is_some()
+        };
+        self.same_clause(at, expression) || listed() || !(self.expressions.iter().any(own) || states())
     }
-}
-
-/// How much of what is counted remains after what follows a term at token `at`; nothing beyond token `stop` is
-/// looked at.
-pub(super) fn narrowed(prose: Prose, at: usize, stop: usize, years: &[usize]) -> Extent {
-    let Prose { tokens, lexicon, .. } = prose;
-    let has = |role, at| lexicon.role(role, tokens, at);
-    let part = |some: bool| if some { Extent::Part } else { Extent::Whole };
-    let perhaps = |some: bool| if some { Extent::Perhaps } else { Extent::Whole };
-    let mut at = at;
-    loop {
-        if at >= stop || prose.kind(at) != Some(Kind::Word) {
-            return Extent::Whole;
-        }
-        if let Some(length) = has(Role::Neutral, at) {
-            at += length;
-            continue;
-        }
-        let preposition = prose.piece(at).to_lowercase() == "à";
-        if let Some(length) = has(Role::Copula, at).filter(|_| !preposition) {
-            let next = at + length;
-            if next >= stop || prose.kind(next) != Some(Kind::Word) {
-                return Extent::Whole;
-            }
-            if let Some(more) = has(Role::Neutral, next) {
-                return perhaps(has(Role::Has, at) == Some(length) && object(prose, next + more, years));
-            }
-            return perhaps(
-                has(Role::Light, next).is_none() && !(stop < usize::MAX && has(Role::Link, next).is_some()),
-            );
-        }
-        if let Some(length) =
-            has(Role::In, at).filter(|_| has(Role::Light, at).is_none() && has(Role::Of, at).is_none())
-        {
-            let next = at + length;
-            let word = prose.kind(next) == Some(Kind::Word);
-            let number = lexicon.senses.at(tokens, next).is_some();
-            if years.contains(&next) {
-                at = next + 1;
-                continue;
-            }
-            return part(word && !number && has(Role::Light, next).is_none() && length == 1);
-        }
-        if let Some(length) = has(Role::Of, at) {
-            let next = at + length;
-            if next >= stop || tokens.get(next).is_some_and(|token| token.capital) {
-                return Extent::Whole;
-            }
-            if years.contains(&next) {
-                at = next + 1;
-                continue;
-            }
-            let acts = ends(prose, next, lexicon.words.inflection.infinitives);
-            return if acts { Extent::Perhaps } else { Extent::Part };
-        }
-        // "À Auch".
-        if preposition {
-            let verb = at + 1 + has(Role::Pronoun, at + 1).unwrap_or_default();
-            if ends(prose, verb, lexicon.words.inflection.infinitives) {
-                return Extent::Perhaps;
-            }
-            return part(!tokens.get(at + 1).is_some_and(|token| token.capital || token.kind != Kind::Word));
-        }
-        let open = [
-            Role::Light,
-            Role::Link,
-            Role::Clause,
-            Role::Contrast,
-            Role::Since,
-            Role::Presents,
-            Role::LastYear,
-            Role::ThisYear,
-            Role::OtherYear,
-            Role::Month,
-            Role::Passes,
-        ];
-        let trend = lexicon.ways.at(tokens, at).is_some()
-            || lexicon.trailing.at(tokens, at).is_some()
-            || lexicon.after.at(tokens, at).is_some()
-            || lexicon.senses.at(tokens, at).is_some();
-        if trend || open.iter().any(|role| has(*role, at).is_some()) {
-            return Extent::Whole;
-        }
-        let acts = has(Role::Relative, at).is_some() || ends(prose, at, lexicon.words.inflection.verbs);
-        return if acts { Extent::Perhaps } else { Extent::Part };
-    }
-}
-
-/// Whether a participle has an object after it, and so tells what some have done: "ont obtenu leur permis".
-fn object(prose: Prose, at: usize, years: &[usize]) -> bool {
-    // "Ont suivi en 2024 une formation".
-    let dated = at + prose.lexicon.role(Role::In, prose.tokens, at).unwrap_or_default();
-    let at = if years.contains(&dated) { dated + 1 } else { at };
-    let articles = [Role::All, Role::Article];
-    let article = articles.iter().any(|role| prose.lexicon.role(*role, prose.tokens, at).is_some());
-    let number = matches!(numeral::read(prose, at), Found::Number(_));
-    article || number
-}
-
-/// Whether the word at `at` has one of some endings.
-fn ends(prose: Prose, at: usize, endings: &[&str]) -> bool {
-    let word = prose.piece(at);
-    prose.kind(at) == Some(Kind::Word) && endings.iter().any(|end| word.len() > 3 && word.ends_with(end))
 }

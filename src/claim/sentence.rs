@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::numeral::Prose;
+use super::numeral::{self, Found, Prose};
 use super::token::Kind;
 use super::words::Role;
 
@@ -26,7 +26,8 @@ pub(super) fn sentences(prose: Prose) -> Vec<Range<usize>> {
 
 fn ends(prose: Prose, at: usize) -> bool {
     match prose.kind(at) {
-        Some(Kind::Mark('!' | '?' | '…')) => true,
+        Some(Kind::Mark('?')) => !answered(prose, at),
+        Some(Kind::Mark('!' | '…')) => true,
         Some(Kind::Mark('.')) if prose.spaced(at + 1) => {
             let before = at.checked_sub(1).map_or("", |before| prose.piece(before)).to_lowercase();
             let lone = before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
@@ -37,6 +38,20 @@ fn ends(prose: Prose, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a number answers the question that ends at token `at`: "Combien de clients ? 186."
+fn answered(prose: Prose, at: usize) -> bool {
+    let mut marks = (at + 1..prose.tokens.len()).filter_map(|next| match prose.kind(next) {
+        Some(Kind::Mark(mark)) => Some(mark),
+        _ => None,
+    });
+    let asks = marks.find(|mark| matches!(mark, '.' | '!' | '?' | '…')) == Some('?');
+    // "? Réponse : 186".
+    let names = prose.kind(at + 2) == Some(Kind::Mark(':')) && prose.kind(at + 1) == Some(Kind::Word);
+    let from = if names { at + 3 } else { at + 1 };
+    let marker = prose.lexicon.before.at(prose.tokens, from).map_or(0, |(length, _)| length);
+    !asks && matches!(numeral::read(prose, from + marker), Found::Number(number) if !number.article)
 }
 
 /// The number of the clause of each token of a text.

@@ -59,7 +59,7 @@ pub(super) fn phrases(figures: &Figures, words: &Words, book: &mut Vocabulary) -
                 pieces.iter().map(|word| forms(word, pieces.len() > 1, &words.inflection, book)).collect();
             out.add(&slots, Term { indicator, forbidden, parted: false });
             if counted(one) == Counted::Percent && slots.len() == 2 {
-                for verb in words.roles.iter().filter(|(_, role)| *role == Role::Copula) {
+                for verb in words.roles.iter().copied().flatten().filter(|(_, role)| *role == Role::Copula) {
                     let verb = verb.0.split(' ').map(|slot| slot.split('/'));
                     let verb =
                         verb.map(|slot| slot.map(|word| book.add(&super::token::folded(word))).collect());

@@ -2,7 +2,8 @@
 
 use super::bind::{Binder, Binding, Bound, compatible, named};
 use super::expression::{Expression, Shape};
-use super::term::{Mention, counted};
+use super::extent::{Extent, narrowed};
+use super::term::{Counted, Mention, counted};
 use super::token::Kind;
 use super::verdict::Silence;
 use super::words::Role;
@@ -18,7 +19,7 @@ impl Binder<'_> {
         let prose = self.prose();
         let trailing = prose.lexicon.trailing.at(prose.tokens, end).map(|(length, _)| length);
         let skips = [Some(0), self.has(Role::Of, end), self.has(Role::Partitive, end), trailing];
-        let after = skips.into_iter().flatten().find_map(|skip| self.mention_at(end + skip)).filter(fits);
+        let after = skips.into_iter().flatten().find_map(|skip| self.headed(end + skip)).filter(fits);
         if let Some(mention) = after {
             let bound = if mention.shared {
                 Err(Some(Silence::Ambiguous))
@@ -35,7 +36,7 @@ impl Binder<'_> {
         if expression.shape == Shape::Stable && expression.tokens.len() == 1 {
             return Err(None);
         }
-        let open = matches!(expression.shape, Shape::Stable | Shape::Times(_))
+        let open = matches!(expression.shape, Shape::Stable | Shape::Times { .. })
             || self.prose().lexicon.trailing.at(self.prose().tokens, end).is_some();
         if units.is_empty() && !open && self.foreign_after(expression) {
             return Err(None);
@@ -59,7 +60,9 @@ impl Binder<'_> {
             if !own && self.scope.expressions.iter().any(|one| between(&one)) {
                 return Err(Some(Silence::Ambiguous));
             }
-            let near = self.foreign(chosen.end, start) <= FOREIGN;
+            let things = counted(self.figures.get(chosen.term.indicator)) != Counted::Percent;
+            let part = things && narrowed(self.prose(), chosen.end, start, self.years) == Extent::Part;
+            let near = self.foreign(chosen.end, start) <= FOREIGN && !part;
             return if near { Ok(named(chosen, end, Some(chosen.end))) } else { Err(None) };
         }
         let opens = (start.saturating_sub(3)..start).any(|at| {
@@ -77,6 +80,13 @@ impl Binder<'_> {
             }
             _ => Err(None),
         }
+    }
+
+    /// The term at token `at`, or behind "nombre de".
+    fn headed(&self, at: usize) -> Option<&Mention> {
+        let of = |at: usize| self.has(Role::Of, at).or_else(|| self.has(Role::Partitive, at));
+        let head = || self.has(Role::Head, at).and_then(|length| Some(at + length + of(at + length)?));
+        self.mention_at(at).or_else(|| self.mention_at(head()?))
     }
 
     /// "Avec une hausse de 11 % en 2024, les heures d'insertion …": the term that follows the first comma of a

@@ -210,6 +210,9 @@ impl Place<'_> {
         if let Some(year) = self.own(expression, noun_end).or_else(named) {
             return Ok(year);
         }
+        if self.elsewhen(expression) {
+            return Err(Silence::Year);
+        }
         let of = self.years.iter().filter(|year| year.part == Part::Of);
         let mut all: Vec<i32> = of.clone().map(|year| year.value).collect();
         all.sort_unstable();
@@ -228,6 +231,24 @@ impl Place<'_> {
             ([], Some(year)) => Ok(year),
             _ => Err(Silence::Year),
         })
+    }
+
+    /// Whether the statement of a number tells of another time, and another statement of the sentence of its year:
+    /// "il y a cinq ans, 310 vélos ; en 2024, 521".
+    fn elsewhen(&self, expression: &Expression) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let parts = |at: &usize| self.prose.kind(*at) == Some(Kind::Mark(';'));
+        let number = expression.tokens.start;
+        let from = (self.sentence.start..number).rfind(parts).unwrap_or(self.sentence.start);
+        let to = (number..self.sentence.end).find(parts).unwrap_or(self.sentence.end);
+        let ago = |at: usize| {
+            let length = lexicon.role(Role::Ago, tokens, at)?;
+            let Found::Number(number) = numeral::read(self.prose, at + length) else { return None };
+            lexicon.role(Role::Years, tokens, number.end)
+        };
+        let dated = self.years.iter().any(|year| year.part == Part::Of && (from..to).contains(&year.at));
+        let other = |at: usize| lexicon.role(Role::OtherYear, tokens, at).is_some() || ago(at).is_some();
+        !dated && (from..number).any(other)
     }
 
     /// The nearest year before a number, where each year of the sentence stands before its numbers.
@@ -251,6 +272,7 @@ impl Place<'_> {
             let before = [Role::Since, Role::Contrast];
             before.iter().any(|role| lexicon.role_before(*role, tokens, at).is_some())
                 || compared(self.prose, at)
+                || lexicon.role(Role::SameYear, tokens, at).is_some()
         };
         let has =
             |role| self.sentence.clone().any(|at| lexicon.role(role, tokens, at).is_some() && !told(at));
@@ -275,12 +297,14 @@ impl Place<'_> {
         earlier.or_else(|| self.span().map(|years| year - years)).unwrap_or(year - 1)
     }
 
-    /// "En cinq ans", "en un an".
+    /// "En cinq ans", "deux ans plus tôt"; "après deux années difficiles" tells of no change over them.
     fn span(&self) -> Option<i32> {
         let prose = self.prose;
         self.sentence.clone().find_map(|at| {
             let Found::Number(number) = numeral::read(prose, at) else { return None };
-            prose.lexicon.role(Role::Years, prose.tokens, number.end)?;
+            let years = prose.lexicon.role(Role::Years, prose.tokens, number.end)?;
+            let over = prose.lexicon.role(Role::Over, prose.tokens, number.end + years);
+            over.or_else(|| prose.lexicon.role_before(Role::Over, prose.tokens, at))?;
             i32::try_from(number.written.value).ok().filter(|years| (1..100).contains(years))
         })
     }

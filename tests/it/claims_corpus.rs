@@ -1,6 +1,8 @@
 //! The corpus of sentences by which the checking of claims is measured: it holds together and contains no slip.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use essor::locale::Language;
@@ -11,13 +13,62 @@ use serde::Deserialize;
 
 use crate::memory::LittleSite;
 
-const SENTENCES: &str = include_str!("../claims/sentences.csv");
-/// Sentences written later, all of them to work on.
-const LATER: &str = include_str!("../claims/later.csv");
-pub(crate) const FIGURES: &str = include_str!("../claims/figures.yaml");
-/// Sentences about another association, whose terms and values the checker has not been tuned on.
-const FRESH: &str = include_str!("../claims/fresh.csv");
-pub(crate) const FRESH_FIGURES: &str = include_str!("../claims/fresh.yaml");
+/// Sentences about one association that does not exist, and its figures, in `tests/claims/`.
+pub(crate) struct Corpus {
+    /// The file of its figures, which its README speaks of.
+    pub(crate) name: &'static str,
+    /// The name of the association, as `site.yaml` says it.
+    pub(crate) organisation: &'static str,
+    /// The files of its sentences.
+    tables: &'static [&'static str],
+    /// Whether every third text stays unseen.
+    aside: bool,
+}
+
+/// All of them: the one that the checker was built with, and those that it had not seen until it was measured.
+pub(crate) const CORPORA: [Corpus; 6] = [
+    Corpus {
+        name: "figures",
+        organisation: "Le Relais de la Vauzelle",
+        tables: &["sentences", "later"],
+        aside: true,
+    },
+    Corpus { name: "fresh", organisation: "Le Relais de la Vauzelle", tables: &["fresh"], aside: false },
+    Corpus { name: "ressourcerie", organisation: "Le Fil", tables: &["ressourcerie"], aside: false },
+    Corpus { name: "reports", organisation: "Coup d'Main 31", tables: &["reports"], aside: false },
+    Corpus { name: "epicerie", organisation: "Le Panier du Léon", tables: &["epicerie"], aside: false },
+    Corpus { name: "velo", organisation: "Roue Libre", tables: &["velo"], aside: false },
+];
+
+impl Corpus {
+    /// Its sentences.
+    pub(crate) fn rows(&self) -> Vec<Row> {
+        self.tables.iter().flat_map(|table| rows(&file(&format!("{table}.csv")))).collect()
+    }
+
+    /// Its figures, as they are written.
+    pub(crate) fn figures(&self) -> String {
+        file(&format!("{}.yaml", self.name))
+    }
+
+    /// The same, as the program reads them.
+    fn recorded(&self) -> Figures {
+        let site = LittleSite::of("content/impact/figures.yaml", self.figures());
+        let outcome = site.check(Language::French, &Arc::default());
+        let problems: Vec<_> = outcome.diagnostics.iter().map(|problem| problem.code.name()).collect();
+        assert_eq!(problems, [""; 0], "{}", self.name);
+        outcome.site.and_then(|site| site.recorded.clone()).unwrap().0
+    }
+}
+
+fn file(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/claims").join(name)).unwrap()
+}
+
+fn rows(table: &str) -> Vec<Row> {
+    let mut table = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
+    table.deserialize().collect::<Result<_, _>>().unwrap()
+}
 
 /// One line of the table, as its README explains it.
 #[derive(Debug, Deserialize)]
@@ -75,55 +126,34 @@ impl Row {
     }
 }
 
-/// The rows about the figures of `FIGURES`.
-pub(crate) fn rows() -> Vec<Row> {
-    [SENTENCES, LATER].into_iter().flat_map(read).collect()
-}
-
-/// The rows about the figures of `FRESH_FIGURES`.
-pub(crate) fn fresh_rows() -> Vec<Row> {
-    read(FRESH)
-}
-
-fn read(table: &str) -> Vec<Row> {
-    let mut table = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
-    table.deserialize().collect::<Result<_, _>>().unwrap()
-}
-
-fn figures(text: &str) -> Figures {
-    let site = LittleSite::of("content/impact/figures.yaml", text);
-    let outcome = site.check(Language::French, &Arc::default());
-    let problems: Vec<_> = outcome.diagnostics.iter().map(|problem| problem.code.name()).collect();
-    assert_eq!(problems, [""; 0]);
-    outcome.site.and_then(|site| site.recorded.clone()).unwrap().0
-}
-
 #[test]
 fn every_row_is_well_formed() {
-    let mut ids = BTreeSet::new();
-    let mut texts = BTreeMap::new();
-    for row in rows().iter().chain(&fresh_rows()) {
-        assert!(ids.insert(row.id.clone()), "{row:?} has the id of another row");
-        let known = ["true", "doubtful", "false", "term", "revised", "silent"];
-        assert!(known.contains(&row.verdict.as_str()), "{row:?}");
-        assert!(["fr", "en"].contains(&row.language.as_str()), "{row:?}");
-        assert!(row.kind == "found" || row.kind == "written" && !row.silent(), "{row:?}");
-        assert!(row.date.is_empty() || row.date.parse::<jiff::civil::Date>().is_ok(), "{row:?}");
-        let marks: String = row.text.chars().filter(|sign| "⟦⟧".contains(*sign)).collect();
-        assert_eq!(marks, if row.silent() { "" } else { "⟦⟧" }, "{row:?}");
-        assert_eq!(row.silent(), row.indicator.is_empty() && row.year.is_none(), "{row:?}");
-        let proved = row.arithmetic.ends_with(&format!(" => {}", row.verdict));
-        assert!(if row.silent() { !row.note.is_empty() } else { proved }, "{row:?}");
-        let count = texts.len() + 1;
-        let place = *texts.entry(row.plain()).or_insert(count);
-        let aside = place % 3 == 0 && !row.id.starts_with(['n', 'p', 'q', 'g']);
-        assert_eq!(row.set, if aside { "aside" } else { "work" }, "{row:?} is text {place}");
+    for corpus in &CORPORA {
+        let mut ids = BTreeSet::new();
+        let mut texts = BTreeMap::new();
+        for row in &corpus.rows() {
+            assert!(ids.insert(row.id.clone()), "{row:?} has the id of another row");
+            let known = ["true", "doubtful", "false", "term", "revised", "silent"];
+            assert!(known.contains(&row.verdict.as_str()), "{row:?}");
+            assert!(["fr", "en"].contains(&row.language.as_str()), "{row:?}");
+            assert!(row.kind == "found" || row.kind == "written" && !row.silent(), "{row:?}");
+            assert!(row.date.is_empty() || row.date.parse::<jiff::civil::Date>().is_ok(), "{row:?}");
+            let marks: String = row.text.chars().filter(|sign| "⟦⟧".contains(*sign)).collect();
+            assert_eq!(marks, if row.silent() { "" } else { "⟦⟧" }, "{row:?}");
+            assert_eq!(row.silent(), row.indicator.is_empty() && row.year.is_none(), "{row:?}");
+            let proved = row.arithmetic.ends_with(&format!(" => {}", row.verdict));
+            assert!(if row.silent() { !row.note.is_empty() } else { proved }, "{row:?}");
+            let count = texts.len() + 1;
+            let place = *texts.entry(row.plain()).or_insert(count);
+            let aside = corpus.aside && place % 3 == 0 && !row.id.starts_with(['n', 'p', 'q']);
+            assert_eq!(row.set, if aside { "aside" } else { "work" }, "{row:?} is text {place}");
+        }
     }
 }
 
 #[test]
 fn there_are_enough_rows_of_each_kind() {
-    let rows = rows();
+    let rows = CORPORA[0].rows();
     let count = |wanted: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| wanted(row)).count();
     assert!(count(&|row| row.language == "fr") >= 330);
     assert!(count(&|row| row.language == "en") >= 60);
@@ -134,8 +164,9 @@ fn there_are_enough_rows_of_each_kind() {
 
 #[test]
 fn every_row_speaks_of_a_value_of_the_figures() {
-    for (figures, rows) in [(figures(FIGURES), rows()), (figures(FRESH_FIGURES), fresh_rows())] {
-        for row in rows.iter().filter(|row| !row.silent()) {
+    for corpus in &CORPORA {
+        let figures = corpus.recorded();
+        for row in corpus.rows().iter().filter(|row| !row.silent()) {
             speaks_of_a_value(row, &figures);
         }
     }
@@ -155,9 +186,9 @@ fn speaks_of_a_value(row: &Row, figures: &Figures) {
 
 #[test]
 fn the_verdicts_of_simple_rows_can_be_recomputed() {
-    let figures = figures(FIGURES);
+    let figures = CORPORA[0].recorded();
     let mut recomputed = 0;
-    for row in &rows() {
+    for row in &CORPORA[0].rows() {
         let (Some(wording), Some(x)) = (row.wording(), row.numbers("X").pop()) else { continue };
         let percent = figures.find(&row.indicator).is_some_and(|(_, one)| one.unit == Unit::Percent);
         // Numbers in words have no digits, and « 1,2 million » has fewer.

@@ -4,13 +4,14 @@ use essor::diagnostic::Place;
 use essor::locale::Language;
 use std::sync::Arc;
 
-use crate::claims_corpus::FIGURES;
+use crate::claims_corpus::CORPORA;
 use crate::memory::LittleSite;
 
 /// What an author is told of a text: "line: severity code: words", in their order.
 fn told(body: &str) -> Vec<String> {
     let file = format!("---\ntitle: Texte\n---\n{body}");
-    let site = LittleSite::of("content/impact/figures.yaml", FIGURES).with("content/texte.md", file.clone());
+    let site = LittleSite::of("content/impact/figures.yaml", CORPORA[0].figures())
+        .with("content/texte.md", file.clone());
     let outcome = site.check(Language::French, &Arc::default());
     let say = |problem: &essor::diagnostic::Diagnostic| {
         let Place::Span(span) = &problem.place else { panic!("{problem:?} has no place") };

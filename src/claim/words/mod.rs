@@ -6,6 +6,7 @@
 
 mod english;
 mod french;
+mod french_facts;
 mod french_roles;
 
 use super::band::Band;
@@ -30,7 +31,8 @@ pub(super) struct Words {
     pub(super) measures: Measures,
     pub(super) bands: Bands,
     pub(super) trends: Trends,
-    pub(super) roles: Table<Role>,
+    /// By what they tell of: how a sentence is built, and whose numbers it tells.
+    pub(super) roles: &'static [Table<Role>],
     pub(super) inflection: Inflection,
 }
 
@@ -95,8 +97,8 @@ pub(super) struct Trends {
     pub(super) by: List,
     /// After a number: "fois plus".
     pub(super) times: Table<Way>,
-    /// Whole comparisons, as numerator and denominator: a doublé.
-    pub(super) multiplied: Table<(u32, u32)>,
+    /// Whole comparisons, as numerator and denominator, and how exactly they are meant: a plus que doublé.
+    pub(super) multiplied: Table<(u32, u32, Band)>,
     /// Before a number: "multiplié par".
     pub(super) factors: Table<Way>,
     pub(super) stable: List,
@@ -114,8 +116,14 @@ pub(super) enum Role {
     Has,
     /// Between a rate and its percentage of a whole: représente.
     Weighs,
+    /// All of whom a rate tells: sortants, départs.
+    Everyone,
+    /// Between those and what the rate counts among them: ont connu.
+    Becomes,
     /// Between the noun and the adjective of a term: "sont" in "sorties qui sont positives".
     Copula,
+    /// A verb in the singular, which no ending tells from an adjective: continue.
+    Acts,
     /// May follow what is counted without narrowing it.
     Light,
     /// A participle that says no more than that something took place.
@@ -126,6 +134,14 @@ pub(super) enum Role {
     Of,
     /// A heading word before what is counted: nombre de, taux de, total des.
     Head,
+    /// Points back to what is counted, before its number: nous en avons tenu.
+    Thereof,
+    /// Opens a sentence with what it tells of: du côté de, quant à.
+    Topic,
+    /// Before what is counted, and only praises it: précieuses.
+    Praise,
+    /// Before the noun of a round number: une bonne centaine.
+    Roundly,
     /// Presents what is counted after its number: c'est le nombre de.
     Presents,
     /// Another place or perimeter than the organisation.
@@ -134,8 +150,14 @@ pub(super) enum Role {
     Member,
     /// Somebody's help, which does not change the perimeter either.
     Thanks,
+    /// What an authority does with the organisation's own numbers: a validé.
+    Grants,
     /// What an organisation is, before its name: association, entreprise.
     Organisation,
+    /// Where an organisation works, which is a part of it when it has a name: atelier, antenne.
+    Place,
+    /// An event, which is a part of the year: stand, braderie.
+    Event,
     /// A goal, a limit, a forecast, an example.
     NotFact,
     /// A phrase whose words have another role where they stand alone: bonne nouvelle.
@@ -148,6 +170,16 @@ pub(super) enum Role {
     AsMuch,
     /// For each, on average, in a part of the year.
     Share,
+    /// Before a number that is a part of the one before: dont.
+    Including,
+    /// What one of several has given: nous a accordé.
+    Gives,
+    /// A part of an organisation, before what it is for: le rayon enfants.
+    Section,
+    /// What is done with some only: recruté, formé.
+    Act,
+    /// Beside what is counted, those alone who came of late: nouveaux.
+    Fresh,
     /// Of some persons alone: parmi, chez les.
     Among,
     /// Before a month or a year, a part of it: fin 2024.
@@ -160,6 +192,8 @@ pub(super) enum Role {
     Article,
     /// The subject of a statement: nous, on, il.
     Pronoun,
+    /// At the start of a sentence, what the one before told of: ils, elles.
+    They,
     /// The organisation itself: nous, notre.
     Own,
     /// All months: janvier à décembre.
@@ -172,6 +206,10 @@ pub(super) enum Role {
     Hour,
     /// Years as a unit of time.
     Years,
+    /// Before a number of years, the day so long ago: il y a.
+    Ago,
+    /// Around a number of years, says that something took so long: en, depuis, plus tôt.
+    Over,
     /// Before a year from which on all is counted: depuis.
     From,
     /// Begins a clause about what is counted: qui.
@@ -196,10 +234,14 @@ pub(super) enum Role {
     ThisYear,
     /// A year counted from another one: l'année suivante.
     OtherYear,
+    /// The year that was named before: cette année-là.
+    SameYear,
     /// Of these, the one before: l'année précédente.
     YearBefore,
     /// Parts two clauses.
     Clause,
+    /// Begins a statement of its own after another one: même si, car.
+    Besides,
     /// Goes from one number to another: est passé.
     Passes,
 }
@@ -212,6 +254,8 @@ pub(super) struct Inflection {
     pub(super) verbs: &'static [&'static str],
     /// Endings of an infinitive.
     pub(super) infinitives: &'static [&'static str],
+    /// Endings of a participle in the plural.
+    pub(super) participles: &'static [&'static str],
     /// Endings that make a feminine in phrases, added to the masculine.
     pub(super) feminine: &'static [&'static str],
     /// Whether the adjective of a phrase stands last: "sorties positives".
