@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::End;
@@ -21,6 +21,7 @@ pub(super) fn run(root: &Path, outcome: &Outcome, sure: bool, printer: Printer) 
     let table = texts::table(language);
     if outcome.diagnostics.has_errors() {
         printer.problems(&outcome.diagnostics, &outcome.sources.map, language);
+        printer.say(table.word("fix-errors"));
         return End::Failed;
     }
     let mut files: BTreeMap<FileId, Vec<&Link>> = BTreeMap::new();
@@ -38,7 +39,13 @@ pub(super) fn run(root: &Path, outcome: &Outcome, sure: bool, printer: Printer) 
             printer.out(format!("{}:{line}: {} → {}", file.path, link.words, link.markdown()));
         }
     }
+    // What stands at the other end of a pipe has not read the list.
+    if !sure && !io::stdin().is_terminal() {
+        printer.say(table.word("fix-alone"));
+        return End::Usage;
+    }
     if !sure && !confirmed(table.word("fix-ask"), table.word("fix-yes")) {
+        printer.say(table.word("fix-kept"));
         return End::Done;
     }
     let mut written = 0;

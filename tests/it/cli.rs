@@ -222,7 +222,12 @@ fn fixing_writes_links_and_no_other_byte() {
     write("content/bilan.md", before.as_bytes());
     let read = || std::fs::read_to_string(root.join("content/bilan.md")).expect("there");
     let asked = essor(&["check", "--fix"], root);
-    assert_eq!((asked.status.code(), read().as_str()), (Some(0), before), "written without a yes");
+    assert_eq!((asked.status.code(), read().as_str()), (Some(2), before), "written without a yes");
+    assert_eq!(
+        err(&asked),
+        "Rien n’a été écrit : il n’y a pas de terminal pour répondre. `essor check --fix --yes` écrit ces liens sans le \
+         demander.\n"
+    );
     assert!(
         out(&asked).contains("content/bilan.md:4: 12 850 → [12 850](figure:heures/2023)"),
         "{}",
