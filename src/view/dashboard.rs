@@ -44,7 +44,7 @@ pub struct DashboardView<'a> {
     pub groups: Vec<GroupView>,
     /// Everything in one table.
     pub overview: OverviewView,
-    /// What is counted in the charts, and how.
+    /// What is counted in the charts, and how, where there is more to say than its name.
     pub definitions: Vec<DefinitionView>,
     /// The pages of earlier years, the newest first.
     pub years: Vec<LinkView>,
@@ -88,12 +88,16 @@ pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: Cow<'a, H
         protected: sentences::protected(language, figures),
         summary: summary(language, figures, year),
         key_figures: key_figures(site, figures, year),
-        definitions: charted.map(|&id| definition(site, figures, id)).collect(),
+        definitions: charted.map(|&id| definition(site, figures, id)).filter(is_told).collect(),
         groups: groups.iter().map(view).collect(),
         overview,
         years: earlier(site, figures),
         downloads: DownloadsView::all(site, figures),
     }
+}
+
+fn is_told(definition: &DefinitionView) -> bool {
+    definition.definition.is_some() || definition.formula.is_some()
 }
 
 /// The pages of all years before the newest, the newest of them first.
