@@ -225,7 +225,7 @@ fn fixing_writes_links_and_no_other_byte() {
     assert_eq!((asked.status.code(), read().as_str()), (Some(2), before), "written without a yes");
     assert_eq!(
         err(&asked),
-        "Rien n’a été écrit : il n’y a pas de terminal pour répondre. `essor check --fix --yes` écrit ces liens sans le \
+        "Rien n’a été écrit\u{a0}: il n’y a pas de terminal pour répondre. `essor check --fix --yes` écrit ces liens sans le \
          demander.\n"
     );
     assert!(

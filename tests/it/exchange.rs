@@ -36,7 +36,7 @@ fn github_gets_a_command_for_each_problem() {
     let expected = "\
         ::warning file=docs/content/a.md,line=4,col=1,endLine=4,endColumn=4,title=image-alt::This picture has no \
         alternative text (to be described)%0ASay in one sentence what the picture tells: `![Three workers around a \
-        bench](workshop.jpg)`\n\
+        bench](workshop.jpg)`; if it tells nothing, write `<img src=\"a.png\" alt=\"\">`\n\
         ::error file=docs/content/a.md,line=4,col=5,endLine=4,endColumn=10,title=image-broken::The file “a.png” holds \
         no picture that a browser can show (picture to replace)%0AOpen the original in a program for pictures, and \
         save it as JPEG, PNG or WebP\n\
