@@ -88,7 +88,11 @@ pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: Cow<'a, H
         protected: sentences::protected(language, figures),
         summary: summary(language, figures, year),
         key_figures: key_figures(site, figures, year),
-        definitions: charted.map(|&id| definition(site, figures, id)).collect(),
+        definitions: charted
+            .map(|&id| definition(site, figures, id))
+            // A label alone explains nothing.
+            .filter(|view| view.definition.is_some() || view.formula.is_some())
+            .collect(),
         groups: groups.iter().map(view).collect(),
         overview,
         years: earlier(site, figures),
