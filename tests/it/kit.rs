@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -164,6 +165,13 @@ pub fn xml_texts(xml: &str, name: &str) -> Vec<String> {
             _ => {}
         }
     }
+}
+
+/// Says loudly that a test is left out, and why; fails instead where nothing may be.
+pub fn skipped(reason: &str) {
+    assert!(std::env::var_os("ESSOR_SKIP_NOTHING").is_none(), "{reason}");
+    // Past the test harness, which shows nothing of a test that passes.
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {reason}");
 }
 
 /// What a page tells search engines.

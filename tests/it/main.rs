@@ -5,6 +5,7 @@
 mod again;
 mod architecture;
 mod budgets;
+mod browser;
 mod cards;
 mod cascade;
 mod claims_corpus;

@@ -253,11 +253,7 @@ fn script(
     let code = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/search/agree.js");
     let command = Command::new("node").arg(code).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = command else {
-        // Past the test harness, which shows nothing of a test that passes.
-        let _ = writeln!(
-            std::io::stderr(),
-            "SKIPPED: there is no node on this machine, so that the script of the search is not tested"
-        );
+        kit::skipped("there is no node on this machine, so that the script of the search is not tested");
         return None;
     };
     let input = serde_json::json!({
