@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { none, onPages } from "./kit/browser.js";
+import { giveContrast } from "./kit/colours.js";
 import { samples } from "./kit/sites.js";
 import { inPackage } from "./kit/tools.js";
 
@@ -16,6 +17,25 @@ export async function axe(tab, some) {
   const { violations } = await tab.evaluate((options) => globalThis.axe.run(document, options), options);
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} (${node.failureSummary})`));
 }
+
+/** Words of charts that melt into the halo around them; axe does not look at drawings. */
+export async function melted(tab) {
+  await tab.evaluate(giveContrast);
+  return tab.evaluate(() => {
+    const melts = (text) => {
+      const { fill, stroke } = getComputedStyle(text);
+      return stroke !== "none" && globalThis.contrast(fill, stroke) < 3;
+    };
+    return [...document.querySelectorAll("main svg text")].filter(melts).map((text) => `melts into its halo: ${text.textContent}`);
+  });
+}
+
+test("the words of charts can be told from their halo", async () => {
+  const drawn = samples.filter((page) => /article|dashboard|indicator/.test(page.kind));
+  for (const settings of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+    none(await onPages(drawn, settings, melted));
+  }
+});
 
 test("everybody can use every kind of page, in light and in dark, on a desk and on the narrowest screen", async () => {
   const found = await onPages(samples, {}, async (tab) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { axe } from "./accessible.test.js";
+import { axe, melted } from "./accessible.test.js";
 import { fits } from "./fits.test.js";
 import { onPages, withTabs } from "./kit/browser.js";
 import { serve } from "./kit/server.js";
@@ -19,6 +19,7 @@ const page = { name: "broken", kind: "article", url };
 const forced = { forcedColors: "active" };
 const LOOKS = {
   axe: [(tab) => axe(tab), {}, ["image-alt", "color-contrast"]],
+  halos: [melted, {}, ["melts into its halo: fondu"]],
   fits: [fits, {}, ["scrolls sideways", "outside: “Un texte trop large", "cut off: “après sa", "over each other: “sur un autre"]],
   keyboard: [walk, {}, ["no visible focus: a “Un lien que rien", "too pale, 1.*: a “Un lien que l'on montre", "never reached: a “Un lien que l'on n'atteint", "the first stop does not lead to the text"]],
   "forced colours": [unseenShapes, forced, ["cannot be seen: ghost", "cannot be read: fantôme"]],

@@ -52,10 +52,12 @@ export const sites = [amie, large, starter];
 /** Every page that a reader reads. */
 export const pages = sites.flatMap((site) => site.pages).filter((page) => page.kind !== "alias");
 
-/** The longest and the shortest page of each kind on each site. */
-export const samples = sites.flatMap((site) =>
-  [...new Set(site.pages.map((page) => page.kind))].filter((kind) => kind !== "alias").flatMap((kind) => {
-    const [first, ...rest] = site.pages.filter((page) => page.kind === kind).sort((a, b) => b.size - a.size);
-    return [first, ...rest.slice(-1)];
-  }),
-);
+/** The longest page of each kind on each site. */
+export const samples = sites.flatMap((site) => longest(site));
+
+/** The longest page of each kind. */
+export function longest({ pages }) {
+  const kinds = new Map([...pages].sort((a, b) => a.size - b.size).map((page) => [page.kind, page]));
+  kinds.delete("alias");
+  return [...kinds.values()];
+}
