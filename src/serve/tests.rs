@@ -205,9 +205,10 @@ impl Preview {
     /// Sends bytes as they are and reads until the server closes.
     fn send(&self, request: &[u8]) -> Answer {
         let mut stream = self.connect();
-        stream.write_all(request).unwrap();
+        // A server that refuses early may close before all is sent and reset what it did not read; what it
+        // said counts, and a status of zero when it said nothing.
+        let _ = stream.write_all(request);
         let mut bytes = Vec::new();
-        // A server that refuses early may reset what it did not read; what it said counts.
         let _ = stream.read_to_end(&mut bytes);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
