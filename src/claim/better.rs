@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::band::{Band, Written as Number};
 use super::expression::{Expression, Measure, Shape, expressions};
 use super::known;
-use super::term::{Counted, counted, mentions};
+use super::term::{Counted, counted};
 use super::verdict::Verdict;
 use super::words::{Role, Way};
 use super::{Checker, Finding, Page, Passage, Written};
@@ -62,7 +62,7 @@ impl Checker<'_> {
     fn proposals(&self, passage: &Passage, finding: &Finding) -> Option<Vec<String>> {
         let text = self.text(passage);
         let prose = self.prose(&text);
-        let named = self.named(passage, &text, &mentions(&text.tokens, &self.lexicon));
+        let named = self.named(passage, &text);
         let start = finding.range.start + text.from;
         let begins =
             |one: &Expression| prose.tokens.get(one.tokens.start).is_some_and(|token| token.start == start);

@@ -9,7 +9,6 @@ use super::band::{Band, Written};
 use super::lexicon::{Measured, Sense};
 use super::numeral::{self, Found, Numeral, Prose};
 use super::token::Kind;
-use super::vocabulary::Id;
 use super::words::{Role, Way};
 
 /// What stands beside a number.
@@ -92,8 +91,7 @@ fn introduced(prose: Prose, at: usize) -> bool {
 /// The expression at token `at`, and where to read on.
 fn read(prose: Prose, at: usize, named: &[bool]) -> (usize, Option<Expression>) {
     let (tokens, lexicon) = (prose.tokens, prose.lexicon);
-    // A word that is in no phrase begins none.
-    if tokens.get(at).is_some_and(|token| token.is_word() && token.id == Id::NONE) {
+    if tokens.get(at).is_some_and(|token| token.is_word() && !lexicon.opens(token)) {
         return (at + 1, None);
     }
     if !matches!(prose.kind(at), Some(Kind::Word | Kind::Digits)) || year(prose, at, named).is_some() {

@@ -8,15 +8,20 @@ use super::vocabulary::Id;
 /// How many first letters are looked at.
 const LETTERS: usize = 4;
 
-/// The rarest words of the phrases for numbers, and of the terms.
-pub(super) struct Glance {
-    numbers: Beginnings,
-    terms: Beginnings,
-}
+/// Beginnings of words, some of which may be taken for others: those of the rarest words of the phrases for numbers,
+/// and of the terms.
+pub(super) struct Glance([u8; 1 << BITS]);
+
+/// What a sentence can hold.
+const NUMBER: u8 = 1;
+const TERM: u8 = 2;
+
+/// How many bits of its hash a beginning is known by.
+const BITS: u32 = 12;
 
 impl Glance {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let (mut numbers, mut terms) = (Beginnings::default(), Beginnings::default());
+        let mut glance = Self([0; 1 << BITS]);
         let words = lexicon.vocabulary.by_id();
         let word = |id: &Id| words.get(id.place()).copied().unwrap_or_default();
         // The longest word of a phrase is the rarest: "double" in "le double de".
@@ -26,74 +31,69 @@ impl Glance {
         };
         for (slots, _) in lexicon.senses.all().filter(|(_, sense)| *sense != Sense::One) {
             for word in rarest(slots) {
-                numbers.add(word);
+                glance.add(word, NUMBER);
             }
         }
         // That of a term is its last one: "insertion" in "heures d'insertion".
         for id in lexicon.terms.all().filter_map(|(slots, _)| slots.last()).flatten() {
-            terms.add(word(id));
+            glance.add(word(id), TERM);
         }
-        Self { numbers, terms }
-    }
-
-    /// False only where nothing can be said of the passage: no sentence of it has both.
-    pub(super) fn sees(&self, passage: &Passage) -> bool {
-        if !passage.about.is_empty() || !passage.written.is_empty() {
-            return true;
-        }
-        pieces(passage.text).any(|piece| {
-            let (mut number, mut term) = (piece.bytes().any(|byte| byte.is_ascii_digit()), false);
-            each_beginning(piece.as_bytes(), |beginning| {
-                number |= self.numbers.has(beginning);
-                term |= self.terms.has(beginning);
-            });
-            number && term
-        })
-    }
-}
-
-/// The text, parted where a sentence ends beyond doubt: behind a long word, and before a capital.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let bytes = text.as_bytes();
-    let ends = move |at: &usize| {
-        let long = at.checked_sub(LETTERS).and_then(|from| bytes.get(from..*at));
-        let abbreviated = text.get(..*at).is_some_and(|before| before.ends_with("approx"));
-        let capital = bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase);
-        capital && !abbreviated && long.is_some_and(|long| long.iter().all(u8::is_ascii_lowercase))
-    };
-    let stops = text.match_indices(". ").map(|(at, _)| at).filter(ends).chain([text.len()]);
-    stops.scan(0, move |from, to| text.get(std::mem::replace(from, to)..to))
-}
-
-/// Beginnings of words, some of which may be taken for others.
-struct Beginnings([u64; 64]);
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self([0; 64])
-    }
-}
-
-impl Beginnings {
-    fn has(&self, beginning: u32) -> bool {
-        let (word, bit) = place(beginning);
-        self.0[word] >> bit & 1 == 1
+        glance
     }
 
     /// Adds a folded word.
-    fn add(&mut self, word: &str) {
-        self.put(word.bytes().take(LETTERS).fold(0, with));
+    fn add(&mut self, word: &str, holds: u8) {
+        let beginning = word.bytes().take(LETTERS).fold(0, with);
+        self.0[place(beginning)] |= holds;
     }
 
-    fn put(&mut self, beginning: u32) {
-        let (word, bit) = place(beginning);
-        self.0[word] |= 1 << bit;
+    /// False only where nothing can be said of the passage: no sentence of it has both. What opens the passage
+    /// belongs to its first sentence.
+    pub(super) fn sees(&self, passage: &Passage) -> bool {
+        let both = NUMBER | TERM;
+        !passage.written.is_empty()
+            || self.holds(passage.text.as_bytes(), self.holds(passage.about.as_bytes(), 0)) == both
+    }
+
+    /// What a sentence of `text` holds: the first one that has both, or else the last one. `before` is what the
+    /// words before it hold.
+    fn holds(&self, text: &[u8], before: u8) -> u8 {
+        let (mut at, mut found) = (0, before);
+        while found != NUMBER | TERM {
+            at = match class(text, at) {
+                Class::Letter | Class::Accented => {
+                    let (beginning, end) = word(text, at);
+                    found |= self.0[place(beginning)];
+                    end
+                }
+                Class::Digit => {
+                    found |= NUMBER;
+                    at + 1
+                }
+                Class::Stop => {
+                    if ends(text, at) {
+                        found = 0;
+                    }
+                    at + 1
+                }
+                Class::Other => at + 1,
+                Class::End => break,
+            };
+        }
+        found
     }
 }
 
-fn place(beginning: u32) -> (usize, u32) {
-    let hash = beginning.wrapping_mul(0x9e37_79b1) >> 20;
-    ((hash >> 6) as usize, hash & 63)
+/// Whether a sentence ends beyond doubt at the point at `at`: behind a long word, and before a capital.
+fn ends(text: &[u8], at: usize) -> bool {
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    let long = before.last_chunk::<LETTERS>().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase));
+    long && matches!(after, [b' ', b'A'..=b'Z', ..]) && !before.ends_with(b"approx")
+}
+
+/// Where a beginning is noted.
+fn place(beginning: u32) -> usize {
+    (beginning.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BITS)) as usize
 }
 
 /// A beginning with one more letter.
@@ -110,7 +110,12 @@ enum Class {
     Letter,
     /// Two bytes that are a letter, or the accent of one.
     Accented,
+    Digit,
+    /// The point that may end a sentence.
+    Stop,
     Other,
+    /// No byte is left.
+    End,
 }
 
 const CLASSES: [Class; 256] = {
@@ -119,6 +124,8 @@ const CLASSES: [Class; 256] = {
     while byte < 256 {
         classes[byte] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'.' => Class::Stop,
             0xc3..=0xdf => Class::Accented,
             _ => Class::Other,
         };
@@ -128,40 +135,43 @@ const CLASSES: [Class; 256] = {
 };
 
 fn class(text: &[u8], at: usize) -> Class {
-    text.get(at).map_or(Class::Other, |byte| CLASSES[usize::from(*byte)])
+    text.get(at).map_or(Class::End, |byte| CLASSES[usize::from(*byte)])
 }
 
-/// Tells the first letters of each word, folded.
-fn each_beginning(text: &[u8], mut tell: impl FnMut(u32)) {
-    let mut at = 0;
-    while let Some(&byte) = text.get(at) {
-        if CLASSES[usize::from(byte)] == Class::Other {
-            at += length(byte);
-            continue;
+/// The beginning of the word at `at`, and where the word ends: the rest of it says nothing.
+fn word(text: &[u8], at: usize) -> (u32, usize) {
+    let plain = |letter: &u8| CLASSES[usize::from(*letter)] == Class::Letter;
+    let first = text.get(at..).and_then(|rest| rest.first_chunk::<LETTERS>());
+    let (beginning, mut at) = match first.filter(|letters| letters.iter().all(plain)) {
+        Some(letters) => (letters.iter().copied().fold(0, with), at + LETTERS),
+        None => short_or_accented(text, at),
+    };
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        at += rest.iter().position(|letter| !plain(letter)).unwrap_or(rest.len());
+        if class(text, at) != Class::Accented {
+            return (beginning, at);
         }
-        let (mut beginning, mut count) = (0, 0);
-        while count < LETTERS {
-            let letters: &[u8] = match class(text, at) {
-                Class::Letter => text.get(at).map_or(&[], std::slice::from_ref),
-                Class::Accented => folded(text.get(at..).unwrap_or_default()),
-                Class::Other => break,
-            };
-            for letter in &letters[..letters.len().min(LETTERS - count)] {
-                beginning = with(beginning, *letter);
-                count += 1;
-            }
-            at += if class(text, at) == Class::Letter { 1 } else { 2 };
-        }
-        // The rest of the word says nothing.
-        loop {
-            at += match class(text, at) {
-                Class::Letter => 1,
-                Class::Accented => 2,
-                Class::Other => break,
-            };
-        }
-        tell(beginning);
+        at += 2;
     }
+}
+
+/// The same for a word that is short or has an accent among its first letters.
+fn short_or_accented(text: &[u8], mut at: usize) -> (u32, usize) {
+    let (mut beginning, mut count) = (0, 0);
+    while count < LETTERS {
+        let (letters, length) = match class(text, at) {
+            Class::Letter => (text.get(at).map_or(&[][..], std::slice::from_ref), 1),
+            Class::Accented => (folded(text.get(at..).unwrap_or_default()), 2),
+            _ => break,
+        };
+        for letter in &letters[..letters.len().min(LETTERS - count)] {
+            beginning = with(beginning, *letter);
+            count += 1;
+        }
+        at += length;
+    }
+    (beginning, at)
 }
 
 /// The letters that the two bytes at the beginning of `text` are without an accent.
@@ -173,15 +183,5 @@ fn folded(text: &[u8]) -> &[u8] {
         Some(0xc3) => PLAIN.get(usize::from(second & 31)).map_or(&[], std::slice::from_ref),
         Some(0xc5) if matches!(second, 0x92 | 0x93) => b"oe",
         Some(_) => b"x",
-    }
-}
-
-/// How many bytes a sign takes.
-fn length(byte: u8) -> usize {
-    match byte {
-        0xc0..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0.. => 4,
-        _ => 1,
     }
 }

@@ -58,6 +58,8 @@ pub(super) struct Lexicon {
     pub(super) terms: Phrases<Term>,
     /// The words of the units, with the place of their indicator.
     pub(super) units: Phrases<usize>,
+    /// By the id of a word, whether a number in words or its marker begins with it.
+    opens: Vec<bool>,
 }
 
 impl Lexicon {
@@ -68,8 +70,9 @@ impl Lexicon {
         let numbers = &words.numbers;
         let trends = &words.trends;
         let joints = numbers.ranges.iter().enumerate();
-        Self {
+        let mut lexicon = Self {
             words,
+            opens: Vec::new(),
             senses: senses(words, book),
             measures: measures(words, book),
             before: table(words.bands.before, book),
@@ -92,7 +95,16 @@ impl Lexicon {
             terms: term::phrases(figures, words, book),
             units: term::units(figures, words, book),
             vocabulary,
-        }
+        };
+        let Self { senses, ranges, before, .. } = &lexicon;
+        let opens = |id| senses.begins(id) || ranges.begins(id) || before.begins(id);
+        lexicon.opens = (0..lexicon.vocabulary.by_id().len()).map(opens).collect();
+        lexicon
+    }
+
+    /// Whether an expression can begin with the word `token`; most words begin none.
+    pub(super) fn opens(&self, token: &Token) -> bool {
+        self.opens.get(token.id.place()).copied().unwrap_or_default()
     }
 
     /// How many tokens the longest phrase of `role` at token `at` takes.

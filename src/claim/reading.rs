@@ -10,7 +10,7 @@ use super::lexicon::Sense;
 use super::numeral::Prose;
 use super::scope::Scope;
 use super::sentence::{clauses, quoted, sentences};
-use super::term::{Mention, mentions};
+use super::term::Mention;
 use super::text::Text;
 use super::token::Kind;
 use super::verdict::{Silence, Verdict};
@@ -45,38 +45,42 @@ impl Checker<'_> {
             return Report::default();
         }
         let texts: Vec<Text> = passages.iter().map(|passage| self.text(passage)).collect();
+        let all = || passages.iter().zip(&texts);
+        let worth: Vec<bool> = all().map(|(passage, text)| self.may_claim(passage, text)).collect();
         let mut report = Report::default();
-        let mut paragraph = None;
-        for (at, (passage, text)) in passages.iter().zip(&texts).enumerate() {
-            let numbers = text.tokens.iter().enumerate().any(|(at, token)| {
-                let sense = self.lexicon.senses.at(&text.tokens, at);
-                token.kind == Kind::Digits || sense.is_some_and(|(_, sense)| sense != Sense::One)
-            });
-            if !numbers {
-                continue;
-            }
-            let mentions = mentions(&text.tokens, &self.lexicon);
-            // "Sept sorties sur dix sont positives" names its term in two halves.
-            let parts = |at| self.lexicon.out_of.at(&text.tokens, at).is_some();
-            let named = !mentions.is_empty() || !passage.written.is_empty();
-            if !named && !(0..text.tokens.len()).any(parts) {
-                continue;
-            }
-            let paragraph = paragraph.get_or_insert_with(|| self.paragraph(passages, &texts));
-            self.passage((at, passage), text, (&mentions, paragraph, page), &mut report);
+        if !worth.contains(&true) {
+            return report;
+        }
+        let named: Vec<Vec<bool>> = all().map(|(passage, text)| self.named(passage, text)).collect();
+        let paragraph = self.paragraph(&texts, &named);
+        for (at, (passage, text)) in all().enumerate().filter(|(at, _)| worth[*at]) {
+            self.passage((at, passage), text, (&named[at], &paragraph, page), &mut report);
         }
         report
+    }
+
+    /// Whether a text has a number and something that it could be about.
+    fn may_claim(&self, passage: &Passage, text: &Text) -> bool {
+        let tokens = &text.tokens;
+        let number = |at: usize| {
+            let sense = self.lexicon.senses.at(tokens, at);
+            tokens[at].kind == Kind::Digits || sense.is_some_and(|(_, sense)| sense != Sense::One)
+        };
+        // "Sept sorties sur dix sont positives" names its term in two halves.
+        let parts = |at| self.lexicon.out_of.at(tokens, at).is_some();
+        let named = !text.mentions.is_empty() || !passage.written.is_empty();
+        (0..tokens.len()).any(number) && (named || (0..tokens.len()).any(parts))
     }
 
     fn passage(
         &self,
         (at, passage): (usize, &Passage),
         text: &Text,
-        (mentions, paragraph, page): (&[Mention], &[i32], Page),
+        (named, paragraph, page): (&[bool], &[i32], Page),
         report: &mut Report,
     ) {
         let prose = self.prose(text);
-        let named = self.named(passage, text, mentions);
+        let mentions = &text.mentions[..];
         let whole = Whole {
             at,
             from: text.from,
@@ -86,7 +90,7 @@ impl Checker<'_> {
             paragraph,
             page,
         };
-        let mut found = expressions(prose, &named);
+        let mut found = expressions(prose, named);
         // A number in the head counts its term itself.
         let inside = |at: usize| prose.tokens.get(at).is_some_and(|token| token.start >= text.from);
         let counted = found.iter().any(|one| !inside(one.number));
@@ -105,7 +109,7 @@ impl Checker<'_> {
                 told = None;
                 continue;
             }
-            let years = years(prose, &range, &named);
+            let years = years(prose, &range, named);
             let sentence = Sentence { prose, range, mentions, expressions, years };
             told = self.sentence(&whole, &sentence, told, report);
         }

@@ -16,6 +16,8 @@ pub(super) struct Text<'a> {
     /// Where the passage begins in it.
     pub(super) from: usize,
     pub(super) tokens: Vec<Token>,
+    /// Where it names an indicator.
+    pub(super) mentions: Vec<Mention>,
 }
 
 impl Checker<'_> {
@@ -27,7 +29,8 @@ impl Checker<'_> {
             if head.is_empty() { Cow::Borrowed(passage.text) } else { Cow::Owned(head + passage.text) };
         let mut tokens = tokens(&whole, &self.lexicon.vocabulary);
         self.spell_hours(&whole, &mut tokens);
-        Text { whole, from, tokens }
+        let mentions = mentions(&tokens, &self.lexicon);
+        Text { whole, from, tokens, mentions }
     }
 
     /// Reads the "h" of "14 236 h" as the word: no day has so many.
@@ -51,15 +54,15 @@ impl Checker<'_> {
         Prose { text: &text.whole, tokens: &text.tokens, lexicon: &self.lexicon }
     }
 
-    /// The years that a paragraph is about, of those that figures may be known of.
-    pub(super) fn paragraph(&self, passages: &[Passage], texts: &[Text]) -> Vec<i32> {
+    /// The years that a paragraph is about, of those that figures may be known of. `named` tells for each token of
+    /// each text whether something that is counted begins there.
+    pub(super) fn paragraph(&self, texts: &[Text], named: &[Vec<bool>]) -> Vec<i32> {
         let known = self.figures.years();
         let (first, last) =
             (known.first().copied().unwrap_or_default(), known.last().copied().unwrap_or_default());
         let mut all = Vec::new();
-        for (passage, text) in passages.iter().zip(texts) {
-            let named = self.named(passage, text, &mentions(&text.tokens, &self.lexicon));
-            let found = years(self.prose(text), &(0..text.tokens.len()), &named);
+        for (text, named) in texts.iter().zip(named) {
+            let found = years(self.prose(text), &(0..text.tokens.len()), named);
             let told = found.iter().filter(|year| matches!(year.part, Part::Of | Part::Until));
             all.extend(told.map(|year| year.value));
         }
@@ -71,17 +74,18 @@ impl Checker<'_> {
 
     /// For each token, whether something that is counted begins there: a term, a unit, and in a link to a
     /// figure the "h" that is no time of the day.
-    pub(super) fn named(&self, passage: &Passage, text: &Text, mentions: &[Mention]) -> Vec<bool> {
+    pub(super) fn named(&self, passage: &Passage, text: &Text) -> Vec<bool> {
         let unit = |at| self.lexicon.units.at(&text.tokens, at).is_some();
         let mut out: Vec<bool> = (0..text.tokens.len()).map(unit).collect();
-        for mention in mentions {
+        for mention in &text.mentions {
             out[mention.first] = true;
         }
         let linked = |token: &Token| {
             let at = token.start.saturating_sub(text.from);
             passage.written.iter().any(|link| link.range.contains(&at))
         };
-        for (at, token) in text.tokens.iter().enumerate().filter(|(_, token)| linked(token)) {
+        let tokens = text.tokens.iter().enumerate().filter(|_| !passage.written.is_empty());
+        for (at, token) in tokens.filter(|(_, token)| linked(token)) {
             let hour = self.lexicon.role(Role::Hour, &text.tokens, at).is_some();
             out[at] |= hour && token.kind == Kind::Word;
         }

@@ -51,14 +51,9 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut word = String::with_capacity(32);
     let addresses = text.contains('@') || text.contains("://") || text.contains("www.");
     let (mut at, mut spaced) = (0, true);
-    while let Some(first) = text[at..].chars().next() {
+    while let Some(first) = first(text, at) {
         let start = at;
-        if first == ' ' {
-            at += 1;
-            spaced = true;
-            continue;
-        }
-        if first.is_whitespace() || first == '\u{200b}' {
+        if first == ' ' || first.is_whitespace() || first == '\u{200b}' {
             at += first.len_utf8();
             spaced = true;
             continue;
@@ -72,10 +67,14 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             at += text[at..].bytes().take_while(u8::is_ascii_digit).count();
             kind = Kind::Digits;
         } else if first.is_alphabetic() {
-            word.clear();
-            at = read_word(text, at, &mut word);
             kind = Kind::Word;
-            id = vocabulary.find(&word);
+            (id, at) = if let Some(end) = plain_word(text, at) {
+                (vocabulary.find(&text[at..end]), end)
+            } else {
+                word.clear();
+                let end = read_word(text, at, &mut word);
+                (vocabulary.find(&word), end)
+            };
         } else {
             at += first.len_utf8();
             kind = Kind::Mark(first);
@@ -92,6 +91,14 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     out
 }
 
+/// The sign at `at`; most are one byte.
+fn first(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
+}
+
 fn starts_letter(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_alphabetic)
 }
@@ -105,6 +112,14 @@ fn address(text: &str, start: usize) -> Option<usize> {
     let chunk = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
     let is_address = chunk.contains("://") || chunk.contains('@') || chunk.starts_with("www.");
     is_address.then(|| chunk.trim_end_matches(['.', ',', ';', ')', '»', '?', '!']).len().max(1))
+}
+
+/// The end of the word at `start`, where it is folded as it stands and nothing follows that could belong to it.
+fn plain_word(text: &str, start: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(start..)?;
+    let length = rest.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(rest.len());
+    let ends = matches!(rest.get(length), None | Some(b' ' | b',' | b'\n' | b';' | b':'));
+    (length > 0 && ends).then_some(start + length)
 }
 
 /// Reads the word at `start` into `word`, folded, and tells where it ends, its apostrophe included.

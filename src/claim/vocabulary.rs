@@ -1,7 +1,8 @@
 //! The words that mean something to the checker, and phrases made of them.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+
+use foldhash::fast::FixedState;
 
 use super::token::{Token, folded};
 
@@ -18,29 +19,10 @@ impl Id {
     }
 }
 
-/// A hash for short words of our own, which no stranger can choose to collide.
-#[derive(Default)]
-pub(super) struct WordHash(u64);
-
-impl Hasher for WordHash {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            let piece = u64::from_le_bytes(eight);
-            self.0 = (self.0.rotate_left(5) ^ piece).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// The known words, folded.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<Box<str>, Id, BuildHasherDefault<WordHash>>,
+    ids: HashMap<Box<str>, Id, FixedState>,
 }
 
 impl Vocabulary {
@@ -136,6 +118,11 @@ impl<M: Copy> Phrases<M> {
             })
             .collect();
         self.add(&slots, meaning);
+    }
+
+    /// Whether a phrase begins with the word whose id has this place.
+    pub(super) fn begins(&self, place: usize) -> bool {
+        self.by_first.get(place).is_some_and(|phrases| !phrases.is_empty())
     }
 
     /// All phrases: the words that may stand at each place, and the meaning.
