@@ -26,7 +26,7 @@ pub(crate) struct Corpus {
 }
 
 /// All of them: the one that the checker was built with, and those that it had not seen until it was measured.
-pub(crate) const CORPORA: [Corpus; 6] = [
+pub(crate) const CORPORA: [Corpus; 7] = [
     Corpus {
         name: "figures",
         organisation: "Le Relais de la Vauzelle",
@@ -38,6 +38,12 @@ pub(crate) const CORPORA: [Corpus; 6] = [
     Corpus { name: "reports", organisation: "Coup d'Main 31", tables: &["reports"], aside: false },
     Corpus { name: "epicerie", organisation: "Le Panier du Léon", tables: &["epicerie"], aside: false },
     Corpus { name: "velo", organisation: "Roue Libre", tables: &["velo"], aside: false },
+    Corpus {
+        name: "maraichage",
+        organisation: "Graines d'Ormeval",
+        tables: &["maraichage"],
+        aside: false,
+    },
 ];
 
 impl Corpus {
