@@ -3,14 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::model::{Permalink, Site};
-use crate::search::{Catalogue, Document, Index, Part};
+use crate::search::{self, Catalogue, Index, Part};
 
 /// A file of the index, by its number.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum File {
     Head,
     Words(usize),
-    Text(usize),
+    Results(usize),
 }
 
 /// Makes the index of one site.
@@ -47,9 +47,9 @@ impl Search {
         let folder = self.folder();
         let words = 0..Index::files(&self.site, &self.catalogue);
         let words = words.map(|at| (format!("{folder}words-{at}.txt"), File::Words(at)));
-        let texts = 0..self.catalogue.entries.len();
-        let texts = texts.map(|at| (format!("{folder}text-{at}.json"), File::Text(at)));
-        [(format!("{folder}head.json"), File::Head)].into_iter().chain(words).chain(texts).collect()
+        let results = 0..search::results(&self.catalogue);
+        let results = results.map(|at| (format!("{folder}results-{at}.json"), File::Results(at)));
+        [(format!("{folder}head.json"), File::Head)].into_iter().chain(words).chain(results).collect()
     }
 
     /// The bytes of a file.
@@ -59,11 +59,7 @@ impl Search {
             File::Words(at) => {
                 self.index(at).words.get(at).map(|words| words.clone().into_bytes()).unwrap_or_default()
             }
-            File::Text(at) => {
-                let entry = self.catalogue.entries.get(at).copied();
-                let document = entry.and_then(|entry| Document::of(&self.site, entry));
-                document.map(|document| document.file(&self.site)).unwrap_or_default()
-            }
+            File::Results(at) => search::result(&self.site, &self.catalogue, at),
         }
     }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::iter;
 
-use super::plain::{self, Line};
+use super::plain;
+use super::posting::Level;
 use crate::locale::typography;
 use crate::model::figure::IndicatorId;
 use crate::model::{Article, Block, Body, Figures, Meta, Permalink, Piece, Site};
@@ -56,9 +57,12 @@ pub struct Document<'a> {
     pub date: Option<jiff::civil::Date>,
     /// Its tags.
     pub tags: Vec<&'a str>,
-    /// What it is about, or the definition of an indicator.
+    /// What it is about, its first words, or the definition of an indicator.
     pub summary: Option<Cow<'a, str>>,
-    pub(super) lines: Vec<Line>,
+    /// Its own words, where it has a body.
+    body: Option<&'a Body>,
+    /// More of its words.
+    more: Option<Cow<'a, str>>,
 }
 
 impl Catalogue {
@@ -117,16 +121,16 @@ impl<'a> Document<'a> {
         match entry {
             Entry::Article(at) => {
                 let article = site.articles.get(at)?;
-                let text = Self::text(site, Kind::Article, &article.meta, &article.body);
+                let text = Self::text(Kind::Article, &article.meta, &article.body);
                 let tags = article.tags.iter().filter_map(|&at| Some(site.tags.get(at)?.name.as_str()));
                 let summary = article.summary.as_deref().map(Cow::Borrowed).or(text.summary);
                 Some(Self { date: Some(article.date), tags: tags.collect(), summary, ..text })
             }
             Entry::Section(at) => {
-                site.sections.get(at).map(|one| Self::text(site, Kind::Page, &one.meta, &one.body))
+                site.sections.get(at).map(|one| Self::text(Kind::Page, &one.meta, &one.body))
             }
             Entry::Page(at) => {
-                site.pages.get(at).map(|one| Self::text(site, Kind::Page, &one.meta, &one.body))
+                site.pages.get(at).map(|one| Self::text(Kind::Page, &one.meta, &one.body))
             }
             Entry::Dashboard => Self::bare(site, entry),
             Entry::Indicator(id) => Self::indicator(site, id),
@@ -136,27 +140,20 @@ impl<'a> Document<'a> {
     /// A page with nothing but its title.
     fn bare(site: &'a Site, entry: Entry) -> Option<Self> {
         let (title, address) = entry.heading(site)?;
-        let (tags, lines) = (Vec::new(), Vec::new());
-        Some(Self { kind: Kind::Page, title, address, date: None, tags, summary: None, lines })
+        let (kind, tags) = (Kind::Page, Vec::new());
+        Some(Self { kind, title, address, date: None, tags, summary: None, body: None, more: None })
     }
 
-    fn text(site: &'a Site, kind: Kind, meta: &'a Meta, body: &Body) -> Self {
-        let mut lines = Vec::new();
-        for piece in &body.pieces {
-            match piece {
-                Piece::Html(html) => plain::push_lines(&mut lines, html.as_str()),
-                Piece::Block(block) => lines.extend(words_of(site, block)),
-            }
-        }
+    fn text(kind: Kind, meta: &'a Meta, body: &'a Body) -> Self {
         Self {
             kind,
             title: Cow::Borrowed(&meta.title),
             address: meta.permalink.as_str().to_owned(),
             date: None,
             tags: Vec::new(),
-            // Where nothing was written, the description is the beginning of the text.
-            summary: meta.description.as_deref().filter(|text| *text != body.excerpt).map(Cow::Borrowed),
-            lines,
+            summary: meta.description.as_deref().map(Cow::Borrowed),
+            body: Some(body),
+            more: None,
         }
     }
 
@@ -164,7 +161,6 @@ impl<'a> Document<'a> {
     fn indicator(site: &'a Site, id: IndicatorId) -> Option<Self> {
         let figures = site.figures.as_ref()?;
         let indicator = figures.get(id);
-        let source = indicator.source.iter();
         Some(Self {
             kind: Kind::Indicator,
             title: typeset(site, &indicator.label),
@@ -172,22 +168,41 @@ impl<'a> Document<'a> {
             date: None,
             tags: Vec::new(),
             summary: indicator.definition.as_deref().map(|text| typeset(site, text)),
-            lines: source
-                .map(|text| Line { text: typeset(site, text).into_owned(), is_heading: false })
-                .collect(),
+            body: None,
+            more: indicator.source.as_deref().map(|text| typeset(site, text)),
         })
+    }
+
+    /// Tells each text of the document, and how prominent its words are.
+    pub(super) fn each_text(&self, site: &Site, mut tell: impl FnMut(Level, &str)) {
+        tell(Level::Title, &self.title);
+        self.tags.iter().for_each(|tag| tell(Level::Tag, tag));
+        // Where nothing was written, the summary is the beginning of the text, which comes again.
+        let is_own = |summary: &&str| self.body.is_none_or(|body| *summary != body.excerpt);
+        self.summary.as_deref().filter(is_own).into_iter().for_each(|text| tell(Level::Summary, text));
+        for piece in self.body.iter().flat_map(|body| &body.pieces) {
+            match piece {
+                Piece::Html(html) => plain::each_line(html.as_str(), &mut |line, is_heading| {
+                    tell(if is_heading { Level::Heading } else { Level::Body }, line);
+                }),
+                Piece::Block(block) => {
+                    words_of(site, block).iter().for_each(|text| tell(Level::Body, text));
+                }
+            }
+        }
+        self.more.iter().for_each(|text| tell(Level::Body, text));
     }
 }
 
 /// The words of a block that the theme draws: what somebody said, or what is counted.
-fn words_of(site: &Site, block: &Block) -> Vec<Line> {
+fn words_of(site: &Site, block: &Block) -> Vec<String> {
     let labels = |ids: &[IndicatorId]| {
         let figures = site.figures.iter();
         figures
             .flat_map(|figures| ids.iter().map(|&id| typeset(site, &figures.get(id).label).into_owned()))
             .collect()
     };
-    let texts: Vec<String> = match block {
+    match block {
         Block::Quote(said) => {
             let around = [&said.author, &said.role, &said.source].into_iter().flatten();
             said.text.iter().chain(around).cloned().collect()
@@ -212,8 +227,7 @@ fn words_of(site: &Site, block: &Block) -> Vec<Line> {
         }
         Block::Chart { indicators, .. } => labels(indicators),
         Block::FigureCard { indicator, .. } | Block::Table { indicator } => labels(&[*indicator]),
-    };
-    texts.into_iter().map(|text| Line { text, is_heading: false }).collect()
+    }
 }
 
 /// `text` as pages show it.

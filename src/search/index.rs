@@ -20,8 +20,8 @@ const LENGTH: usize = 4 * 1024;
 /// More files make the head too long; a larger index has longer ones.
 const MOST_FILES: usize = 512;
 
-/// More of one text is not kept for excerpts: its words are found all the same.
-const LONGEST_TEXT: usize = 6 * 1024;
+/// So many documents share a file of results: what readers see at first loads little, and a site has few files.
+pub(super) const TOGETHER: usize = 16;
 
 /// Comes after every word.
 const AFTER: &str = "\u{ffff}";
@@ -54,7 +54,7 @@ struct Shown<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
-    text: String,
+    text: &'a str,
 }
 
 impl Index {
@@ -117,27 +117,13 @@ fn cut<'a>(all: &str, lines: &[(usize, &'a str)], count: usize) -> (Vec<&'a str>
 }
 
 impl Document<'_> {
-    /// All texts that a result shows or that are searched.
+    /// All texts that a result shows.
     pub(super) fn shown(&self) -> impl Iterator<Item = &str> {
-        let lines = self.lines.iter().map(|line| line.text.as_str());
-        [&*self.title, &self.address].into_iter().chain(self.summary.as_deref()).chain(lines)
+        [&*self.title, &self.address].into_iter().chain(self.summary.as_deref())
     }
 
-    /// The file from which a result is shown.
-    pub fn file(&self, site: &Site) -> Vec<u8> {
-        let mut text = String::new();
-        for line in
-            self.summary.as_deref().into_iter().chain(self.lines.iter().map(|line| line.text.as_str()))
-        {
-            if text.len() + line.len() > LONGEST_TEXT {
-                break;
-            }
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(line);
-        }
-        let shown = Shown {
+    fn result(&self, site: &Site) -> Shown<'_> {
+        Shown {
             title: &self.title,
             url: site.routes.href(&self.address),
             kind: match self.kind {
@@ -146,8 +132,22 @@ impl Document<'_> {
                 Kind::Indicator => "indicator",
             },
             date: self.date.map(|day| date::long(site.language(), day)),
-            text,
-        };
-        serde_json::to_vec(&shown).unwrap_or_default()
+            text: self.summary.as_deref().unwrap_or_default(),
+        }
     }
+}
+
+/// How many files of results a catalogue has.
+pub fn results(catalogue: &Catalogue) -> usize {
+    catalogue.entries.len().div_ceil(TOGETHER)
+}
+
+/// File `number` of the results, in JSON.
+pub fn result(site: &Site, catalogue: &Catalogue, number: usize) -> Vec<u8> {
+    let entries = catalogue.entries.iter().skip(number * TOGETHER).take(TOGETHER);
+    let documents: Vec<Option<Document>> = entries.map(|&entry| Document::of(site, entry)).collect();
+    // What is missing keeps its place, for the others are found by theirs.
+    let all: Vec<Option<Shown>> =
+        documents.iter().map(|document| document.as_ref().map(|document| document.result(site))).collect();
+    serde_json::to_vec(&all).unwrap_or_default()
 }

@@ -3,8 +3,11 @@
 //! ```text
 //! head.json        the rules for endings, the common words, and the first word of each part
 //! words-N.txt      a part of the index, in the order of its words: `word postings`
-//! text-N.json      what a result shows of document N, and the text that its excerpt is cut from
+//! results-N.json   what the results show of 16 documents in a row
 //! ```
+//!
+//! Where neither title nor summary holds a word of the query, the script reads the sentence from the page itself,
+//! which the reader's browser has then when the link is followed: no text of the site is stored twice.
 //!
 //! The site's own script in the theme reads them; all of it happens on the reader's machine. Documents are
 //! numbered from the oldest, so that a new article leaves the files of the others as they are, and of two
@@ -17,6 +20,6 @@ mod plain;
 mod posting;
 
 pub use catalogue::{Catalogue, Document, Entry, Kind};
-pub use index::Index;
+pub use index::{Index, result, results};
 pub use part::Part;
 pub use posting::Level;

@@ -31,8 +31,12 @@ pub struct Part {
 /// Reads words; what each comes to is found out once.
 struct Reader {
     language: Language,
-    /// Words as they are written, and the places of their stems in the terms of the part: one, as a rule.
-    known: HashMap<Box<str>, Vec<usize>, FixedState>,
+    /// Words as they are written, with their places in the next two lists.
+    known: HashMap<Box<str>, usize, FixedState>,
+    /// The places of their stems in the terms of the part: one, as a rule.
+    meanings: Vec<Vec<usize>>,
+    /// Where each was read last. Most words of a text come in it again and again.
+    last: Vec<(u32, Option<Level>)>,
     /// Stems, and their places.
     places: HashMap<String, usize, FixedState>,
     part: Part,
@@ -49,6 +53,8 @@ impl Part {
         let mut reader = Reader {
             language: site.language(),
             known: HashMap::with_hasher(FixedState::default()),
+            meanings: Vec::new(),
+            last: Vec::new(),
             places: HashMap::with_hasher(FixedState::default()),
             part: Self::default(),
         };
@@ -61,7 +67,7 @@ impl Part {
                 hasher.update(text.as_bytes()).update(b"\n");
             }
             hasher.update(document.date.map_or_else(String::new, |day| day.to_string()).as_bytes());
-            reader.document(at, &document);
+            document.each_text(site, |level, text| reader.text(at, level, text));
         }
         reader.part.fingerprint = *hasher.finalize().as_bytes();
         reader.part
@@ -69,26 +75,27 @@ impl Part {
 }
 
 impl Reader {
-    fn document(&mut self, at: u32, document: &Document) {
-        self.text(at, Level::Title, &document.title);
-        document.tags.iter().for_each(|tag| self.text(at, Level::Tag, tag));
-        document.summary.iter().for_each(|summary| self.text(at, Level::Summary, summary));
-        for line in &document.lines {
-            self.text(at, if line.is_heading { Level::Heading } else { Level::Body }, &line.text);
-        }
-    }
-
     fn text(&mut self, at: u32, level: Level, text: &str) {
         // One letter is no word.
         for written in stem::written(text).filter(|written| written.len() > 1) {
-            if let Some(places) = self.known.get(written) {
-                note(&mut self.part.terms, places, at, level);
+            let word = self.known.get(written).copied().unwrap_or_else(|| self.learn(written));
+            let (Some(last), Some(places)) = (self.last.get_mut(word), self.meanings.get(word)) else {
                 continue;
+            };
+            if *last < (at, Some(level)) {
+                *last = (at, Some(level));
+                note(&mut self.part.terms, places, at, level);
             }
-            let places = self.meaning(written);
-            note(&mut self.part.terms, &places, at, level);
-            self.known.insert(written.into(), places);
         }
+    }
+
+    /// The place of a word that comes for the first time.
+    fn learn(&mut self, written: &str) -> usize {
+        let (word, places) = (self.meanings.len(), self.meaning(written));
+        self.meanings.push(places);
+        self.last.push((0, None));
+        self.known.insert(written.into(), word);
+        word
     }
 
     /// The places of the stems of a word; none for a common one.

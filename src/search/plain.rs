@@ -2,13 +2,6 @@
 
 use std::borrow::Cow;
 
-/// A line of text without markup.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) is_heading: bool,
-}
-
 /// What a tag does to the line that it stands in.
 enum Effect {
     None,
@@ -36,15 +29,22 @@ fn effect(name: &[u8]) -> Effect {
     }
 }
 
-/// Appends the lines of `html` to `lines`.
-pub(super) fn push_lines(lines: &mut Vec<Line>, html: &str) {
-    let mut line = Line { text: String::new(), is_heading: false };
+/// Tells each line of `html`, and whether it is a heading.
+pub(super) fn each_line(html: &str, tell: &mut impl FnMut(&str, bool)) {
+    let (mut line, mut is_heading) = (String::with_capacity(512), false);
+    let mut end = |line: &mut String, is_heading: &mut bool, next: bool| {
+        let words = line.trim_matches(|c: char| c.is_whitespace() || c == '↩');
+        if !words.is_empty() {
+            tell(words, *is_heading);
+        }
+        line.clear();
+        *is_heading = next;
+    };
     let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        push_text(&mut line.text, &rest[..start]);
+    while let Some(start) = memchr::memchr(b'<', rest.as_bytes()) {
+        push_text(&mut line, &rest[..start]);
         rest = &rest[start..];
-        let end = tag_end(rest);
-        let (tag, after) = rest.split_at(end);
+        let (tag, after) = rest.split_at(tag_end(rest));
         rest = after;
         let closes = tag.starts_with("</");
         let inner = tag.as_bytes().get(if closes { 2 } else { 1 }..).unwrap_or_default();
@@ -54,31 +54,15 @@ pub(super) fn push_lines(lines: &mut Vec<Line>, html: &str) {
                 rest = rest.find("</sup>").map_or(rest, |end| &rest[end + "</sup>".len()..]);
             }
             Effect::None | Effect::Raised => {}
-            Effect::Break => line.text.push(' '),
-            Effect::Cell if line.text.trim().is_empty() || closes => {}
-            Effect::Cell => line.text.push_str(" · "),
-            Effect::Heading => end_line(lines, &mut line, !closes),
-            Effect::End => end_line(lines, &mut line, false),
+            Effect::Break => line.push(' '),
+            Effect::Cell if line.trim().is_empty() || closes => {}
+            Effect::Cell => line.push_str(" · "),
+            Effect::Heading => end(&mut line, &mut is_heading, !closes),
+            Effect::End => end(&mut line, &mut is_heading, false),
         }
     }
-    push_text(&mut line.text, rest);
-    finish(lines, line);
-}
-
-/// Ends the line; the next one is of a heading or not.
-fn end_line(lines: &mut Vec<Line>, line: &mut Line, is_heading: bool) {
-    finish(lines, std::mem::replace(line, Line { text: String::new(), is_heading }));
-}
-
-fn finish(lines: &mut Vec<Line>, mut line: Line) {
-    let words = line.text.trim_matches(|c: char| c.is_whitespace() || c == '↩');
-    if !words.is_empty() {
-        if words.len() < line.text.len() {
-            let words = words.to_owned();
-            line.text = words;
-        }
-        lines.push(line);
-    }
+    push_text(&mut line, rest);
+    end(&mut line, &mut is_heading, false);
 }
 
 /// The length of the tag at the start of `from`; quotes may hold a `>`.
@@ -138,22 +122,20 @@ fn entity(text: &str) -> (Cow<'static, str>, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::push_lines;
+    use super::each_line;
 
     #[test]
     fn markup_becomes_lines() {
         let html = "<h2 id=\"a>b\">Un <em>titre</em></h2>\n<p>Voir<sup class=\"footnote-ref\"><a href=\"#\">1</a>\
                     </sup> R&amp;D&#8239;: 3&nbsp;m<sup>2</sup><br>ici</p><ul>\n<li>un</li><li><p>deux</p></li>\
                     </ul><table><tr><td>a</td><td>b</td></tr></table><hr>fin & suite";
-        let mut lines = Vec::new();
-        push_lines(&mut lines, html);
-        let shown: Vec<(bool, &str)> =
-            lines.iter().map(|line| (line.is_heading, line.text.as_str())).collect();
-        let text = |text| (false, text);
+        let mut shown = Vec::new();
+        each_line(html, &mut |line, is_heading| shown.push((is_heading, line.to_owned())));
+        let text = |text: &str| (false, text.to_owned());
         assert_eq!(
             shown,
             [
-                (true, "Un titre"),
+                (true, "Un titre".to_owned()),
                 text("Voir R&D\u{202f}: 3\u{a0}m2 ici"),
                 text("un"),
                 text("deux"),

@@ -12,7 +12,7 @@ const run = async () => {
   for (const query of queries) {
     const found = await find(head, load, query);
     const best = found.documents[0];
-    const text = best === undefined ? "" : JSON.parse(await load(`text-${best}.json`)).text;
+    const text = best === undefined ? "" : JSON.parse(await load(`results-${best >> 4}.json`))[best & 15].text;
     answers.push({ documents: found.documents, waiting: found.waiting, excerpt: excerpt(text, found.isFound) });
   }
   console.log(JSON.stringify({ stems: words.map((word) => stem(head, fold(word))), answers }));

@@ -41,9 +41,10 @@ impl<'a> Reader<'a> {
     pub fn answer(&self, query: &str) -> (Vec<String>, usize) {
         let before = self.read.borrow().clone();
         let titles = self.find(query).into_iter().take(SHOWN).map(|document| {
-            let text = self.file(&format!("text-{document}.json"));
-            let shown: Value = serde_json::from_str(text).expect("a result is JSON");
-            shown["title"].as_str().expect("a title").to_owned()
+            let text = self.file(&format!("results-{}.json", document / 16));
+            let shown: Value = serde_json::from_str(text).expect("results are JSON");
+            let place = usize::try_from(document % 16).expect("below sixteen");
+            shown[place]["title"].as_str().expect("a title").to_owned()
         });
         let titles = titles.collect();
         let read = self.read.replace(before);

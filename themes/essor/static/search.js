@@ -3,6 +3,8 @@
 
 const WORDS = /[\p{Alphabetic}\p{M}\p{N}]+/gu;
 const SHOWN = 5;
+// So many results are in one file.
+const TOGETHER = 16;
 // A beginning of a word that so many files may hold is too short.
 const MOST_FILES = 3;
 
@@ -128,6 +130,13 @@ function excerpt(text, isFound) {
   return (from ? "… " : "") + best.slice(from, end > from ? end : from + 240) + " …";
 }
 
+// The own text of a page, line by line.
+function textOf(page) {
+  const main = new DOMParser().parseFromString(page, "text/html").querySelector("main");
+  for (const other of main.querySelectorAll("nav, .related")) other.remove();
+  return [...main.querySelectorAll("p, li, h2, h3, dd, td, figcaption")].map((one) => one.textContent.trim()).join("\n");
+}
+
 // Writes text, with the words that were looked for marked.
 function write(parent, text, isFound) {
   let at = 0;
@@ -149,18 +158,17 @@ function start() {
   let head, turn = 0, timer;
 
   const get = async (address, options) => {
-    const answer = await fetch(words.index + address, options);
+    const answer = await fetch(address, options);
     if (!answer.ok) throw new Error(answer.status);
     return answer.text();
   };
-  const begin = () => (head = head || get("head.json", { cache: "no-cache" }).then(prepare));
-  const load = (name) => {
-    if (!files.has(name)) files.set(name, begin().then(({ version }) => get(`${name}?v=${version}`)));
-    return files.get(name);
-  };
+  const begin = () => (head = head || get(words.index + "head.json", { cache: "no-cache" }).then(prepare));
+  const once = (name, ask) => files.get(name) || files.set(name, ask()).get(name);
+  const load = (name) => once(name, () => begin().then(({ version }) => get(`${words.index}${name}?v=${version}`)));
 
   async function result(number, isFound) {
-    const { title, url, kind, date, text } = JSON.parse(await load(`text-${number}.json`));
+    const shown = JSON.parse(await load(`results-${Math.floor(number / TOGETHER)}.json`));
+    const { title, url, kind, date, text } = shown[number % TOGETHER];
     const item = template.content.cloneNode(true).firstChild;
     const [heading, meta, body] = item.children;
     heading.firstChild.href = url;
@@ -168,6 +176,16 @@ function start() {
     meta.textContent = [words[kind], date].filter(Boolean).join(" · ");
     write(body, excerpt(text, isFound), isFound);
     return item;
+  }
+
+  // Where title and summary have no word of the query, the page itself has: it is in the cache when it is opened.
+  async function explain(item, isFound, isWanted) {
+    if (item.querySelector("mark")) return;
+    const { href } = item.querySelector("a"), body = item.lastElementChild;
+    const text = excerpt(textOf(await once(href, () => get(href))), isFound);
+    if (!isWanted() || !(text.match(WORDS) || []).some(isFound)) return;
+    body.replaceChildren();
+    write(body, text, isFound);
   }
 
   function tell(text, hasResults) {
@@ -197,6 +215,7 @@ function start() {
         more.onclick = () => show(from + SHOWN);
         if (from) items[0].querySelector("a").focus();
         else tell(count > 1 ? words.many.replace("{count}", count) : words.one, true);
+        for (const item of items) explain(item, found.isFound, () => own === turn).catch(() => {});
       };
       await show(0);
     } catch {
