@@ -1,7 +1,10 @@
 //! A sheet of palette entries, what is drawn on it, and its PNG.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+use swash::scale::image::Image;
 use swash::scale::{Render, ScaleContext, Source};
 use zeno::{Command, Mask, Placement, Stroke, Vector};
 
@@ -26,9 +29,25 @@ const RUN: usize = 64;
 /// A stitch and the gap after it, in widths of the thread.
 const STITCH: [f32; 2] = [4.5, 3.0];
 
+/// Glyphs stand at so many places between two pixels. More would be seen by nobody, and each is drawn once.
+const STEPS: f32 = 4.0;
+
+/// More glyphs than all cards of a site have, as a rule, are forgotten together.
+const MOST_GLYPHS: usize = 2_000;
+
+/// What a drawn glyph depends on: weight, size, glyph, and the step between two pixels.
+type GlyphKey = (Face, u32, u16, u8);
+
+/// Glyphs as they were drawn before.
+#[derive(Default)]
+struct Drawn {
+    context: ScaleContext,
+    glyphs: HashMap<GlyphKey, Option<Image>, FixedState>,
+}
+
 thread_local! {
-    // Scratch memory of the glyphs' outlines, one for each thread.
-    static SCALER: RefCell<ScaleContext> = RefCell::new(ScaleContext::new());
+    // One for each thread, so that no card waits for another.
+    static DRAWN: RefCell<Drawn> = RefCell::default();
 }
 
 /// The card of `marks` as PNG.
@@ -68,15 +87,22 @@ impl Sheet {
 
     fn line(&mut self, face: Face, glyphs: &[Glyph], size: f32, (x, baseline): (f32, f32), ink: Ink) {
         let Some(font) = face.font() else { return };
-        SCALER.with_borrow_mut(|context| {
-            let mut scaler = context.builder(font).size(size).build();
+        DRAWN.with_borrow_mut(|drawn| {
+            if drawn.glyphs.len() > MOST_GLYPHS {
+                drawn.glyphs.clear();
+            }
+            let mut scaler = drawn.context.builder(font).size(size).build();
             let mut pen = x;
             for glyph in glyphs {
-                let left = pen + glyph.x * size;
+                let left = ((pen + glyph.x * size) * STEPS).round() / STEPS;
                 pen += glyph.advance * size;
-                let offset = Vector::new(left.fract(), 0.0);
-                let drawn = Render::new(&[Source::Outline]).offset(offset).render(&mut scaler, glyph.id);
-                let Some(image) = drawn else { continue };
+                let step = left.rem_euclid(1.0);
+                let key = (face, size.to_bits(), glyph.id, (step * STEPS) as u8);
+                let image = drawn.glyphs.entry(key).or_insert_with(|| {
+                    let offset = Vector::new(step, 0.0);
+                    Render::new(&[Source::Outline]).offset(offset).render(&mut scaler, glyph.id)
+                });
+                let Some(image) = image else { continue };
                 let origin = (left.floor() as i32, (baseline - glyph.y * size).round() as i32);
                 let corner = (origin.0 + image.placement.left, origin.1 - image.placement.top);
                 self.lay(&image.data, image.placement, corner, ink);

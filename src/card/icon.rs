@@ -29,20 +29,30 @@ pub enum Ground {
 
 /// The icon for `name` as PNG, `side` pixels wide and high.
 pub fn png(accent: Accent, name: &str, side: u32, ground: Ground) -> Vec<u8> {
-    let Rgb(red, green, blue) = accent.cloth();
-    let mut pixels = [red, green, blue, 255].repeat(side as usize * side as usize);
-    if ground == Ground::Pocket {
-        for (pixel, covered) in pixels.chunks_exact_mut(4).zip(mask(&pocket(), side)) {
-            pixel[3] = covered;
+    let letter = mask(&letter(name), side);
+    let cloth = accent.cloth();
+    let image = match ground {
+        Ground::Whole => {
+            // How much the letter covers is the place in a palette from the cloth to white.
+            let palette: Vec<u8> = (0..=255).flat_map(|covered| whiter(cloth, covered)).collect();
+            encode(&letter, side, Some(&palette))
         }
-    }
-    for (pixel, covered) in pixels.chunks_exact_mut(4).zip(mask(&letter(name), side)) {
-        for part in &mut pixel[..3] {
-            *part += ((255 - u32::from(*part)) * u32::from(covered) / 255) as u8;
+        Ground::Pocket => {
+            let covered = letter.iter().zip(mask(&pocket(), side));
+            let pixel = |(&letter, pocket): (&u8, u8)| {
+                let [red, green, blue] = whiter(cloth, letter);
+                [red, green, blue, pocket]
+            };
+            encode(&covered.flat_map(pixel).collect::<Vec<u8>>(), side, None)
         }
-    }
+    };
     // Writing into memory cannot fail, and there are as many pixels as the header tells.
-    encode(&pixels, side).unwrap_or_default()
+    image.unwrap_or_default()
+}
+
+/// A colour of which so much of 255 is covered with white.
+fn whiter(Rgb(red, green, blue): Rgb, covered: u8) -> [u8; 3] {
+    [red, green, blue].map(|part| part + ((255 - u32::from(part)) * u32::from(covered) / 255) as u8)
 }
 
 /// The icon for `name` as SVG, light on dark screens.
@@ -130,11 +140,19 @@ fn hex(Rgb(red, green, blue): Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-fn encode(pixels: &[u8], side: u32) -> Result<Vec<u8>, png::EncodingError> {
+/// A square of places in a palette, or of four bytes a pixel.
+fn encode(pixels: &[u8], side: u32, palette: Option<&[u8]>) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, side, side);
-    encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
+    if let Some(palette) = palette {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(palette);
+        encoder.set_compression(png::Compression::Fast);
+        encoder.set_filter(png::Filter::Up);
+    } else {
+        encoder.set_color(png::ColorType::Rgba);
+    }
     let mut writer = encoder.write_header()?;
     writer.write_image_data(pixels)?;
     writer.finish()?;
@@ -149,7 +167,9 @@ mod tests {
     /// The pixels of the icon, four bytes each.
     fn pixels(name: &str, side: u32, ground: Ground) -> Vec<[u8; 4]> {
         let bytes = png(Accent::default(), name, side, ground);
-        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::ALPHA | png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
         let mut raw = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut raw).unwrap();
         raw.as_chunks().0.to_vec()

@@ -9,7 +9,7 @@ use swash::shape::ShapeContext;
 use unicode_normalization::UnicodeNormalization;
 
 /// The two weights of the font.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Face {
     Medium,
     Bold,

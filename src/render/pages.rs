@@ -22,10 +22,13 @@ use crate::view::pages::{
 };
 use crate::view::search::SearchView;
 use crate::view::site::{SiteView, feeds};
-use crate::view::{CardView, LinkView, dashboard, json_ld};
+use crate::view::{CardPlace, CardView, LinkView, dashboard, json_ld};
 
 /// How many articles the front page shows.
 const LATEST: usize = 4;
+
+/// The levels of the cards of lists: under the title of a page, and under that of a part.
+const CARD_LEVELS: [u8; 2] = [2, 3];
 
 /// One page to render. Numbers are places in the site's lists; pages of lists count from 1.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +69,8 @@ pub(super) struct Renderer {
     pub(super) site: Arc<Site>,
     theme: Theme,
     shared: Value,
-    /// The card of each article, made once however many lists it stands in, and only if it does.
-    cards: Vec<OnceLock<Value>>,
+    /// The card of each article at each level, drawn once however many lists it stands in, and only if it does.
+    cards: Vec<[OnceLock<Value>; CARD_LEVELS.len()]>,
     /// The feeds that most pages announce.
     feeds: Value,
     search: Option<Arc<Search>>,
@@ -82,7 +85,7 @@ impl Renderer {
     ) -> Result<Self, Box<Diagnostic>> {
         let stylesheet = versioned(&site, "/theme/style.css", &theme.stylesheet);
         let view = SiteView::new(&site, theme.words.clone(), stylesheet, theme.heads.clone());
-        let cards = site.articles.iter().map(|_| OnceLock::new()).collect();
+        let cards = site.articles.iter().map(|_| Default::default()).collect();
         let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
         Ok(Self { site, theme, shared, cards, feeds, search })
     }
@@ -175,27 +178,40 @@ impl Renderer {
         blocks::body(&self.site, &self.theme, &self.shared, body)
     }
 
-    /// A view with the cards of `articles` under `key`.
+    /// A view with the drawn cards of `articles` under `key`; the first one may lead.
     fn with_cards(
         &self,
         view: &impl serde::Serialize,
-        key: &'static str,
-        articles: &[usize],
+        (key, articles): (&'static str, &[usize]),
+        first: CardPlace,
     ) -> Result<Value, Box<Diagnostic>> {
-        let cards: Result<Vec<Value>, _> = articles.iter().map(|&at| self.card(at)).collect();
-        Ok(with(value(view)?, key, Value::from(cards?)))
+        let place = |nth| CardPlace { lead: first.lead && nth == 0, ..first };
+        let cards = articles.iter().enumerate().map(|(nth, &at)| self.card(at, place(nth)));
+        Ok(with(value(view)?, key, Value::from(cards.collect::<Result<Vec<Value>, _>>()?)))
     }
 
-    /// The card of the article at place `at`.
-    fn card(&self, at: usize) -> Result<Value, Box<Diagnostic>> {
-        let (Some(place), Some(article)) = (self.cards.get(at), self.site.articles.get(at)) else {
-            return Ok(Value::none());
+    /// The card of the article `at`.
+    fn card(&self, at: usize, place: CardPlace) -> Result<Value, Box<Diagnostic>> {
+        let Some(article) = self.site.articles.get(at) else { return Ok(Value::none()) };
+        let draw = || {
+            let view = value(&CardView::new(&self.site, article, place))?;
+            let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view)])?;
+            Ok(Value::from(String::from_utf8_lossy(&html).into_owned()))
         };
-        if let Some(made) = place.get() {
-            return Ok(made.clone());
+        let level = CARD_LEVELS.iter().position(|level| *level == place.level);
+        let known = level.and_then(|level| self.cards.get(at)?.get(level));
+        match known.filter(|_| !place.lead && place.language == self.site.language()) {
+            None => draw(),
+            Some(known) => match known.get() {
+                Some(drawn) => Ok(drawn.clone()),
+                None => draw().map(|drawn| known.get_or_init(|| drawn).clone()),
+            },
         }
-        let made = value(&CardView::new(&self.site, article))?;
-        Ok(place.get_or_init(|| made).clone())
+    }
+
+    /// How cards stand in a list of the site's own pages.
+    fn listed(&self, level: u8) -> CardPlace {
+        CardPlace { level, lead: false, language: self.site.language() }
     }
 
     /// A page from its template and its view.
@@ -223,14 +239,15 @@ impl Renderer {
             figures_year: year.filter(|_| !figures.is_empty()).map(|year| year.to_string()),
             figures,
         };
-        let part = self.with_cards(&view, "latest", &view.latest)?;
+        let part = self.with_cards(&view, ("latest", &view.latest), CardPlace { lead: true, ..self.listed(3) })?;
         self.page("home.html", &PageView::home(site), ("home", part))
     }
 
     fn article(&self, at: usize, article: &Article) -> Rendered {
         let head = PageView::article(&self.site, article);
         let view = ArticleView::new(&self.site, at, article, self.body(&article.body)?);
-        let part = self.with_cards(&view, "related", &view.related)?;
+        let place = CardPlace { language: article.meta.language, ..self.listed(3) };
+        let part = self.with_cards(&view, ("related", &view.related), place)?;
         self.page("article.html", &head, ("article", part))
     }
 
@@ -242,7 +259,7 @@ impl Renderer {
         self.number(&mut head, &address, number, total);
         head.json_ld = Some(json_ld::list(site, &head));
         let view = SectionView::new(site, section, self.body(&section.body)?, number, total);
-        let part = self.with_cards(&view, "cards", &view.cards)?;
+        let part = self.with_cards(&view, ("cards", &view.cards), self.listed(2))?;
         self.page("section.html", &head, ("section", part))
     }
 
@@ -276,7 +293,7 @@ impl Renderer {
             feeds: followed,
             pagination: PaginationView::new(site, &tag.permalink, number, total),
         };
-        let part = self.with_cards(&view, "cards", &view.cards)?;
+        let part = self.with_cards(&view, ("cards", &view.cards), self.listed(2))?;
         self.page("tag.html", &head, ("tag", part))
     }
 

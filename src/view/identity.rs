@@ -196,16 +196,16 @@ fn revisions(site: &Site, figures: &Figures, id: IndicatorId) -> Vec<RevisionVie
 fn quoted_in(site: &Site, id: IndicatorId) -> Vec<QuoterView> {
     let link =
         |meta: &Meta| LinkView { label: meta.title.clone(), url: site.routes.href(meta.permalink.as_str()) };
-    let view = |meta: &Meta, body: &Body, date| {
-        let quotes = body.quotes.iter().any(|quote| quote.indicator == id);
-        let sentence = sentence(meta, body, id);
-        quotes.then(|| QuoterView { link: link(meta), date, sentence })
-    };
-    let articles = site.articles.iter().filter_map(|article| {
+    // Few of many texts quote it: the others are left at once.
+    let quotes = |body: &Body| body.quotes.iter().any(|quote| quote.indicator == id);
+    let view =
+        |meta: &Meta, body: &Body, date| QuoterView { link: link(meta), date, sentence: sentence(meta, body, id) };
+    let articles = site.articles.iter().filter(|article| quotes(&article.body)).map(|article| {
         let date = DateView::new(site.language(), article.date);
         view(&article.meta, &article.body, Some(date))
     });
-    let pages = site.pages.iter().filter_map(|page| view(&page.meta, &page.body, None));
+    let pages = site.pages.iter().filter(|page| quotes(&page.body));
+    let pages = pages.map(|page| view(&page.meta, &page.body, None));
     articles.chain(pages).collect()
 }
 

@@ -127,15 +127,30 @@ impl PictureView {
     }
 }
 
-/// An article in a list.
+/// Where a card stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardPlace {
+    /// The level of its title, which keeps the outline of the page without a gap.
+    pub level: u8,
+    /// Whether it opens the page.
+    pub lead: bool,
+    /// The language of the page.
+    pub language: Language,
+}
+
+/// `blocks/card.html`: an article in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
     /// Its title, escaped.
     pub title: Html,
+    /// The level of the heading: 2 under the title of a page, 3 under that of a part.
+    pub level: u8,
+    /// True for the card that opens the page.
+    pub lead: bool,
     /// Where it is.
     pub url: String,
-    /// The language of its title and its summary: `fr`
-    pub language: &'static str,
+    /// The language of its title and its summary, where it is not that of the page: `fr`
+    pub language: Option<&'static str>,
     /// Its day.
     pub date: DateView,
     /// Its summary.
@@ -149,12 +164,15 @@ pub struct CardView {
 }
 
 impl CardView {
-    /// The card of `article`.
-    pub fn new(site: &Site, article: &Article) -> Self {
+    /// The card of `article` at `place`.
+    pub fn new(site: &Site, article: &Article, place: CardPlace) -> Self {
+        let language = article.meta.language;
         Self {
             title: Html::escape(&article.meta.title),
+            level: place.level,
+            lead: place.lead,
             url: site.routes.href(article.meta.permalink.as_str()),
-            language: article.meta.language.tag(),
+            language: (language != place.language).then(|| language.tag()),
             date: DateView::new(site.language(), article.date),
             summary: article.summary.clone().or_else(|| article.meta.description.clone()),
             tags: tag_links(site, article),

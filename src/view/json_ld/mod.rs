@@ -281,20 +281,28 @@ fn graph(things: &[Thing]) -> String {
     script_safe(serde_json::to_string(&graph).unwrap_or_default())
 }
 
-/// JSON in which nothing can end a script element.
+/// JSON in which nothing can end a script element, nor a line of a script.
 fn script_safe(json: String) -> String {
-    // The two separators begin with this byte; most texts hold none of these.
-    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
-        return json;
+    let bytes = json.as_bytes();
+    // The two separators of lines begin as the apostrophe does.
+    let next = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        rest.iter().position(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)).map(|offset| from + offset)
+    };
+    let mut out = String::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(found) = next(at) {
+        let sign = json[found..].chars().next().unwrap_or_default();
+        at = found + sign.len_utf8();
+        if matches!(sign, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
+            out.push_str(&json[from..found]);
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(sign));
+            from = at;
+        }
     }
-    let mut out = String::with_capacity(json.len() + 16);
-    let mut from = 0;
-    for (at, found) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-        out.push_str(&json[from..at]);
-        let code = found.chars().next().map_or(0, u32::from);
-        // Writing to a string cannot fail.
-        let _ = write!(out, "\\u{code:04x}");
-        from = at + found.len();
+    if from == 0 {
+        return json;
     }
     out.push_str(&json[from..]);
     out
