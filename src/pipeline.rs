@@ -15,7 +15,7 @@ use crate::progress::{Observer, Stage};
 use crate::render;
 use crate::source::SourceMap;
 use crate::source::loaded::Loaded;
-use crate::theme::{self, Theme};
+use crate::theme;
 use crate::weight::{Known, Scales};
 
 /// What a run found, and made.
@@ -77,6 +77,8 @@ pub struct Workshop {
     memory: Memory,
     /// What was found in it before.
     judged: check::Memory,
+    /// The theme as it was read before.
+    theme: theme::Memory,
 }
 
 impl Workshop {
@@ -87,7 +89,8 @@ impl Workshop {
 
     /// The same, with listings that others colour too.
     pub fn with(syntax: Arc<Highlighter>, memo: Arc<dyn Memo>) -> Self {
-        Self { syntax, memo, memory: Memory::default(), judged: check::Memory::default() }
+        let (memory, judged, theme) = Default::default();
+        Self { syntax, memo, memory, judged, theme }
     }
 }
 
@@ -99,7 +102,7 @@ pub fn run(
     goal: Goal,
     observer: &dyn Observer,
 ) -> Outcome {
-    let Workshop { syntax, memo, memory, judged } = workshop;
+    let Workshop { syntax, memo, memory, judged, theme: themes } = workshop;
     let mut sink = Diagnostics::default();
     let mut sources = parse::sources::decode(loaded, memory, observer, &mut sink);
     theme::embed(&mut sources);
@@ -110,7 +113,7 @@ pub fn run(
         let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
         links = check::run(site, advice, judged, observer, &mut sink);
         observer.begin(Stage::Prepare, 0);
-        let theme = Theme::read(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
+        let theme = themes.theme(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
         tree = theme.map(|theme| render::render(site, theme, Arc::clone(memo), &mut sink));
         if let Some(tree) = tree.take_if(|_| goal == Goal::Check && !sink.has_errors()) {
             attempt(tree, site, &sources.map, observer, &mut sink);

@@ -1,8 +1,10 @@
 //! Texts to a site: Markdown, front matter, typography, claims.
 
+use std::sync::Arc;
+
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use essor::claim::{Checker, Page, Passage};
+use essor::claim::{Checker, Grammar, Page, Passage};
 use essor::diagnostic::Diagnostics;
 use essor::locale::{Language, typography};
 use essor::model::{Figures, Routes, Site};
@@ -92,7 +94,8 @@ fn typography_without_numbers(bencher: Bencher) {
 }
 
 fn judge(bencher: Bencher, text: &str) {
-    let checker = Checker::new(Language::French, figures());
+    let grammar = Grammar::new(Language::French, figures(), "AMIE");
+    let checker = Checker::new(Arc::new(grammar), figures());
     let passages = [Passage { text, ..Passage::default() }];
     bencher.counter(BytesCount::of_str(text)).bench(|| checker.judge(Page::default(), &passages));
 }

@@ -90,7 +90,7 @@ impl Checker<'_> {
             Shape::Range { .. } if finding.base.is_some() => {
                 let base = indicator.values.get(&finding.base?)?.quantity;
                 let exact = base.bound == Bound::Exact && quantity.bound == Bound::Exact;
-                let (_, to) = self.lexicon.words.numbers.ranges.get(1)?;
+                let (_, to) = self.grammar.lexicon.words.numbers.ranges.get(1)?;
                 let number = |quantity: Quantity| self.number(quantity.number, percent);
                 exact.then(|| vec![format!("{marker}{} {to} {}", number(base), number(quantity))])
             }
@@ -105,15 +105,15 @@ impl Checker<'_> {
     /// The number as it is written, with its sign of percentage.
     fn number(&self, value: Decimal, percent: bool) -> String {
         if percent {
-            number::percent(self.language, value, DIGITS)
+            number::percent(self.grammar.language, value, DIGITS)
         } else {
-            number::decimal(self.language, value.normalize())
+            number::decimal(self.grammar.language, value.normalize())
         }
     }
 
     /// The words of `band` before a number.
     fn with(&self, band: Band, number: &str) -> String {
-        let words = self.lexicon.words.bands.proposed;
+        let words = self.grammar.lexicon.words.bands.proposed;
         let words = words.iter().find(|(_, known)| *known == band).map_or("", |(words, _)| *words);
         format!("{words}{number}")
     }
@@ -163,7 +163,7 @@ impl Checker<'_> {
 
     /// "Une centaine", where the value is near enough.
     fn collectives(&self, value: Decimal) -> Vec<String> {
-        let numbers = &self.lexicon.words.numbers;
+        let numbers = &self.grammar.lexicon.words.numbers;
         let close = numbers.collectives.iter().filter(|(_, count)| {
             (Decimal::from(*count) - value).abs() * Decimal::TEN <= Decimal::from(*count)
         });
@@ -189,10 +189,10 @@ impl Checker<'_> {
         let exact = change.low.filter(|_| change.low == change.high)?.at;
         let up = exact > Decimal::ZERO;
         let write = |digits: u32| match measure {
-            Measure::Percent => number::percent(self.language, exact.abs(), digits),
-            _ => number::decimal_with(self.language, exact.abs(), digits),
+            Measure::Percent => number::percent(self.grammar.language, exact.abs(), digits),
+            _ => number::decimal_with(self.grammar.language, exact.abs(), digits),
         };
-        let words = self.lexicon.words.trends.proposed;
+        let words = self.grammar.lexicon.words.trends.proposed;
         let [rise, fall] = words;
         let lead = match (marker.is_empty(), up == (way == Way::Up)) {
             (_, true) => marker.to_owned(),

@@ -17,7 +17,7 @@ const NUMBER: u8 = 1;
 const TERM: u8 = 2;
 
 /// How many bits of its hash a beginning is known by.
-const BITS: u32 = 12;
+const BITS: u32 = 13;
 
 impl Glance {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
@@ -43,45 +43,53 @@ impl Glance {
 
     /// Adds a folded word.
     fn add(&mut self, word: &str, holds: u8) {
-        let beginning = word.bytes().take(LETTERS).fold(0, with);
+        let letters = word.bytes().take(LETTERS).enumerate();
+        let beginning = letters.fold(0, |beginning, (at, letter)| with(beginning, at, letter));
         self.0[place(beginning)] |= holds;
     }
 
     /// False only where nothing can be said of the passage: no sentence of it has both. What opens the passage
     /// belongs to its first sentence.
     pub(super) fn sees(&self, passage: &Passage) -> bool {
-        let both = NUMBER | TERM;
-        !passage.written.is_empty()
-            || self.holds(passage.text.as_bytes(), self.holds(passage.about.as_bytes(), 0)) == both
+        if !passage.written.is_empty() {
+            return true;
+        }
+        let mut found = self.holds(passage.about.as_bytes());
+        sentences(passage.text.as_bytes()).any(|sentence| {
+            found |= self.holds(sentence);
+            std::mem::take(&mut found) == NUMBER | TERM
+        })
     }
 
-    /// What a sentence of `text` holds: the first one that has both, or else the last one. `before` is what the
-    /// words before it hold.
-    fn holds(&self, text: &[u8], before: u8) -> u8 {
-        let (mut at, mut found) = (0, before);
-        while found != NUMBER | TERM {
-            at = match class(text, at) {
-                Class::Letter | Class::Accented => {
-                    let (beginning, end) = word(text, at);
-                    found |= self.0[place(beginning)];
-                    end
+    /// What a sentence holds. Eight bytes are looked at together.
+    fn holds(&self, sentence: &[u8]) -> u8 {
+        let (chunks, rest) = sentence.as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let mut found = u8::from(sentence.iter().any(u8::is_ascii_digit)) * NUMBER;
+        let mut inside = 0;
+        for (at, chunk) in chunks.iter().chain([&last]).enumerate() {
+            let bytes = u64::from_le_bytes(*chunk);
+            let letters = letters(bytes);
+            let mut starts = letters & !(letters << 8 | inside);
+            inside = letters >> 56;
+            while starts != 0 {
+                let start = at * 8 + starts.trailing_zeros() as usize / 8;
+                // Behind a letter with an accent a word goes on.
+                if !matches!(sentence.get(..start), Some([.., 0xc3..=0xdf, 0x80..=0xbf])) {
+                    found |= self.0[place(beginning(sentence, start))];
                 }
-                Class::Digit => {
-                    found |= NUMBER;
-                    at + 1
-                }
-                Class::Stop => {
-                    if ends(text, at) {
-                        found = 0;
-                    }
-                    at + 1
-                }
-                Class::Other => at + 1,
-                Class::End => break,
-            };
+                starts &= starts - 1;
+            }
         }
         found
     }
+}
+
+/// The text, parted where a sentence ends beyond doubt.
+fn sentences(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let stops = memchr::memchr_iter(b'.', text).filter(|&at| ends(text, at)).chain([text.len()]);
+    stops.scan(0, move |from, to| text.get(std::mem::replace(from, to)..to))
 }
 
 /// Whether a sentence ends beyond doubt at the point at `at`: behind a long word, and before a capital.
@@ -96,83 +104,61 @@ fn place(beginning: u32) -> usize {
     (beginning.wrapping_mul(0x9e37_79b1) >> (u32::BITS - BITS)) as usize
 }
 
-/// A beginning with one more letter.
-fn with(beginning: u32, letter: u8) -> u32 {
-    beginning << 5 | u32::from(letter & 31)
+/// A beginning with one more letter at place `at`.
+fn with(beginning: u32, at: usize, letter: u8) -> u32 {
+    beginning | u32::from(letter & 31) << (8 * at)
 }
 
-/// What the Latin letters with an accent are without it, by the last bits of their second byte.
-const PLAIN: &[u8; 32] = b"aaaaaaaceeeeiiiixnoooooxouuuuyxy";
+/// The highest bit of each of eight bytes.
+const HIGHEST: u64 = repeated(0x80);
 
-/// What a byte begins, so that most bytes cost one look.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letter,
-    /// Two bytes that are a letter, or the accent of one.
-    Accented,
-    Digit,
-    /// The point that may end a sentence.
-    Stop,
-    Other,
-    /// No byte is left.
-    End,
+const fn repeated(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
 }
 
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            b'0'..=b'9' => Class::Digit,
-            b'.' => Class::Stop,
-            0xc3..=0xdf => Class::Accented,
-            _ => Class::Other,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-fn class(text: &[u8], at: usize) -> Class {
-    text.get(at).map_or(Class::End, |byte| CLASSES[usize::from(*byte)])
+/// The highest bit of each byte that is a letter, or begins one with an accent.
+fn letters(bytes: u64) -> u64 {
+    let small = (bytes | repeated(0x20)) & !HIGHEST;
+    let plain = (small + repeated(0x80 - b'a')) & !(small + repeated(0x7f - b'z')) & !bytes;
+    (plain | bytes & bytes << 1) & HIGHEST
 }
 
-/// The beginning of the word at `at`, and where the word ends: the rest of it says nothing.
-fn word(text: &[u8], at: usize) -> (u32, usize) {
-    let plain = |letter: &u8| CLASSES[usize::from(*letter)] == Class::Letter;
-    let first = text.get(at..).and_then(|rest| rest.first_chunk::<LETTERS>());
-    let (beginning, mut at) = match first.filter(|letters| letters.iter().all(plain)) {
-        Some(letters) => (letters.iter().copied().fold(0, with), at + LETTERS),
-        None => short_or_accented(text, at),
+/// The first letters of the word at `start`, folded.
+fn beginning(text: &[u8], start: usize) -> u32 {
+    let Some(four) = text.get(start..).and_then(|rest| rest.first_chunk::<LETTERS>()) else {
+        return short_or_accented(text, start);
     };
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        at += rest.iter().position(|letter| !plain(letter)).unwrap_or(rest.len());
-        if class(text, at) != Class::Accented {
-            return (beginning, at);
-        }
-        at += 2;
+    let bytes = u64::from(u32::from_le_bytes(*four));
+    let others = !letters(bytes) & repeated(0x80);
+    let word = others.trailing_zeros() as usize / 8;
+    // Bytes of signs that are not ASCII may be an accent.
+    if bytes & HIGHEST != 0 {
+        return short_or_accented(text, start);
     }
+    let kept = if word >= LETTERS { u32::MAX } else { (1 << (8 * word)) - 1 };
+    u32::from_le_bytes(*four) & 0x1f1f_1f1f & kept
 }
 
-/// The same for a word that is short or has an accent among its first letters.
-fn short_or_accented(text: &[u8], mut at: usize) -> (u32, usize) {
+/// The same for a word at the end of a text or with an accent among its first letters.
+fn short_or_accented(text: &[u8], mut at: usize) -> u32 {
     let (mut beginning, mut count) = (0, 0);
     while count < LETTERS {
-        let (letters, length) = match class(text, at) {
-            Class::Letter => (text.get(at).map_or(&[][..], std::slice::from_ref), 1),
-            Class::Accented => (folded(text.get(at..).unwrap_or_default()), 2),
+        let (letters, length) = match text.get(at) {
+            Some(letter) if letter.is_ascii_alphabetic() => (std::slice::from_ref(letter), 1),
+            Some(0xc3..=0xdf) => (folded(text.get(at..).unwrap_or_default()), 2),
             _ => break,
         };
         for letter in &letters[..letters.len().min(LETTERS - count)] {
-            beginning = with(beginning, *letter);
+            beginning = with(beginning, count, *letter);
             count += 1;
         }
         at += length;
     }
-    (beginning, at)
+    beginning
 }
+
+/// What the Latin letters with an accent are without it, by the last bits of their second byte.
+const PLAIN: &[u8; 32] = b"aaaaaaaceeeeiiiixnoooooxouuuuyxy";
 
 /// The letters that the two bytes at the beginning of `text` are without an accent.
 fn folded(text: &[u8]) -> &[u8] {
@@ -183,5 +169,42 @@ fn folded(text: &[u8]) -> &[u8] {
         Some(0xc3) => PLAIN.get(usize::from(second & 31)).map_or(&[], std::slice::from_ref),
         Some(0xc5) if matches!(second, 0x92 | 0x93) => b"oe",
         Some(_) => b"x",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beginning, letters, short_or_accented, with};
+
+    #[test]
+    fn a_word_begins_the_same_however_it_is_written() {
+        let folded =
+            |word: &str| word.bytes().take(4).enumerate().fold(0, |all, (at, one)| with(all, at, one));
+        for (written, word) in [
+            ("bénévoles", "benevoles"),
+            ("BÉNÉVOLES", "benevoles"),
+            ("be\u{301}ne\u{301}voles", "benevoles"),
+            ("benevoles", "benevoles"),
+            ("œuvres", "oeuvres"),
+            ("de la", "de"),
+            ("un", "un"),
+            ("l’insertion", "l"),
+            ("çà", "ca"),
+            ("vélo", "velo"),
+            ("dix.", "dix"),
+        ] {
+            assert_eq!(beginning(written.as_bytes(), 0), folded(word), "{written}");
+            assert_eq!(short_or_accented(written.as_bytes(), 0), folded(word), "{written}");
+        }
+    }
+
+    #[test]
+    fn eight_bytes_are_told_apart_together() {
+        for byte in 0..=255_u8 {
+            let bytes = u64::from_le_bytes([b' ', byte, b' ', 0, 255, byte, 127, 128]);
+            let [_, letter, _, _, _, again, ..] = letters(bytes).to_le_bytes().map(|one| one != 0);
+            assert_eq!(letter, byte.is_ascii_alphabetic() || byte >= 0xc0, "{byte}");
+            assert_eq!(letter, again, "{byte}");
+        }
     }
 }

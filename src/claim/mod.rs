@@ -38,6 +38,7 @@ mod year;
 mod tests;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -49,9 +50,8 @@ use lexicon::Lexicon;
 pub use verdict::{Doubt, Silence, Verdict};
 use vocabulary::Id;
 
-/// The words of a language and of a set of figures, made ready once for all pages.
-pub struct Checker<'a> {
-    figures: &'a Figures,
+/// The words of a language, of a set of figures and of an organisation, made ready once for all pages.
+pub struct Grammar {
     language: Language,
     lexicon: Lexicon,
     glance: Glance,
@@ -59,6 +59,12 @@ pub struct Checker<'a> {
     own: Vec<Id>,
     /// The first long one, by which it is called: the others may be those of a place.
     name: Option<Id>,
+}
+
+/// Judges what prose says of figures.
+pub struct Checker<'a> {
+    figures: &'a Figures,
+    grammar: Arc<Grammar>,
 }
 
 /// What a page says of all its numbers.
@@ -140,22 +146,24 @@ pub struct Report {
     pub unjudged: Vec<Unjudged>,
 }
 
-impl<'a> Checker<'a> {
-    /// A checker for prose in `language` about `figures`, as they were written: small numbers included.
-    pub fn new(language: Language, figures: &'a Figures) -> Self {
-        let lexicon = Lexicon::new(language, figures);
-        let glance = Glance::new(&lexicon);
-        Self { figures, language, lexicon, glance, own: Vec::new(), name: None }
-    }
-
-    /// The same for an organisation of this name, so that another one is told from it: "l'association Tremplin".
-    #[must_use]
-    pub fn of(mut self, name: &str) -> Self {
-        let words = token::words(name);
-        self.own.extend(words.iter().map(|word| self.lexicon.vocabulary.add(word)));
+impl Grammar {
+    /// The words of `language` and of `figures`, for the organisation of this name, so that another one is told
+    /// from it: "l'association Tremplin".
+    pub fn new(language: Language, figures: &Figures, organisation: &str) -> Self {
+        let mut lexicon = Lexicon::new(language, figures);
+        let words = token::words(organisation);
+        let own: Vec<Id> = words.iter().map(|word| lexicon.vocabulary.add(word)).collect();
         let long = words.iter().position(|word| word.len() > 3).unwrap_or(0);
-        self.name = self.own.get(long).copied();
-        self
+        let (glance, name) = (Glance::new(&lexicon), own.get(long).copied());
+        Self { language, lexicon, glance, own, name }
+    }
+}
+
+impl<'a> Checker<'a> {
+    /// A checker for prose about `figures`, as they were written: small numbers included. The grammar is that of
+    /// equal figures.
+    pub fn new(grammar: Arc<Grammar>, figures: &'a Figures) -> Self {
+        Self { figures, grammar }
     }
 
     /// The claims of a paragraph: passages that share the years they name, such as a paragraph alone, or a

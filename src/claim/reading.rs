@@ -41,7 +41,7 @@ pub(super) struct Whole<'a> {
 impl Checker<'_> {
     /// The claims, without better wordings.
     pub(super) fn read(&self, page: Page, passages: &[Passage]) -> Report {
-        if !passages.iter().any(|passage| self.glance.sees(passage)) {
+        if !passages.iter().any(|passage| self.grammar.glance.sees(passage)) {
             return Report::default();
         }
         let texts: Vec<Text> = passages.iter().map(|passage| self.text(passage)).collect();
@@ -63,11 +63,11 @@ impl Checker<'_> {
     fn may_claim(&self, passage: &Passage, text: &Text) -> bool {
         let tokens = &text.tokens;
         let number = |at: usize| {
-            let sense = self.lexicon.senses.at(tokens, at);
+            let sense = self.grammar.lexicon.senses.at(tokens, at);
             tokens[at].kind == Kind::Digits || sense.is_some_and(|(_, sense)| sense != Sense::One)
         };
         // "Sept sorties sur dix sont positives" names its term in two halves.
-        let parts = |at| self.lexicon.out_of.at(tokens, at).is_some();
+        let parts = |at| self.grammar.lexicon.out_of.at(tokens, at).is_some();
         let named = !text.mentions.is_empty() || !passage.written.is_empty();
         (0..tokens.len()).any(number) && (named || (0..tokens.len()).any(parts))
     }
@@ -132,8 +132,8 @@ impl Checker<'_> {
             mentions: sentence.mentions,
             expressions,
             year: whole.page.year,
-            own: &self.own,
-            name: self.name,
+            own: &self.grammar.own,
+            name: self.grammar.name,
         };
         let year_tokens: Vec<usize> = years.iter().map(|year| year.at).collect();
         let binder = Binder { scope: &scope, figures: self.figures, years: &year_tokens };

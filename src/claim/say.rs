@@ -13,7 +13,7 @@ impl Checker<'_> {
     /// The value of a year; nothing where none is known.
     pub(super) fn value(&self, id: IndicatorId, year: i32) -> String {
         let indicator = self.figures.get(id);
-        let said = |one: &Observation| words::observation(self.language, &indicator.unit, one);
+        let said = |one: &Observation| words::observation(self.grammar.language, &indicator.unit, one);
         indicator.values.get(&year).map(said).unwrap_or_default()
     }
 
@@ -22,12 +22,12 @@ impl Checker<'_> {
         let Against { indicator, year, base, .. } = against;
         let quantity = |year: i32| {
             let one = indicator.values.get(&year)?;
-            Some(words::quantity(self.language, &indicator.unit, one.quantity))
+            Some(words::quantity(self.grammar.language, &indicator.unit, one.quantity))
         };
         let (Some(before), Some(now)) = (quantity(base), quantity(year)) else { return String::new() };
         let exact = Against { on: None, ..against }.change(measure).map(|change| change.certain);
         let exact = exact.and_then(|change| change.low.zip(change.high)).filter(|(low, high)| low == high);
-        let table = texts::table(self.language);
+        let table = texts::table(self.grammar.language);
         let key = if exact.is_some() { "claim-change" } else { "claim-two-years" };
         let change = exact.map_or_else(String::new, |(low, _)| self.amount(low.at, measure));
         let args = [
@@ -41,14 +41,16 @@ impl Checker<'_> {
     }
 
     fn amount(&self, change: Decimal, measure: Measure) -> String {
-        let table = texts::table(self.language);
+        let table = texts::table(self.grammar.language);
         let key = match measure {
             Measure::Percent => "change-percent",
             Measure::Points if change.abs() < Decimal::TWO => "change-point",
             Measure::Points => "change-points",
-            Measure::Bare | Measure::Money => return number::signed(self.language, change, words::DIGITS),
+            Measure::Bare | Measure::Money => {
+                return number::signed(self.grammar.language, change, words::DIGITS);
+            }
         };
-        let amount = number::signed(self.language, change, words::DIGITS);
+        let amount = number::signed(self.grammar.language, change, words::DIGITS);
         texts::fill(table.word(key), &[("amount", amount)])
     }
 
@@ -59,6 +61,6 @@ impl Checker<'_> {
         let highest = upto.max_by(|one, two| one.1.quantity.number.cmp(&two.1.quantity.number));
         let Some((year, _)) = highest else { return String::new() };
         let args = [("value", self.value(id, *year)), ("year", year.to_string())];
-        texts::fill(texts::table(self.language).word("claim-highest"), &args)
+        texts::fill(texts::table(self.grammar.language).word("claim-highest"), &args)
     }
 }

@@ -27,15 +27,15 @@ impl Checker<'_> {
         let from = head.len();
         let whole =
             if head.is_empty() { Cow::Borrowed(passage.text) } else { Cow::Owned(head + passage.text) };
-        let mut tokens = tokens(&whole, &self.lexicon.vocabulary);
+        let mut tokens = tokens(&whole, &self.grammar.lexicon.vocabulary);
         self.spell_hours(&whole, &mut tokens);
-        let mentions = mentions(&tokens, &self.lexicon);
+        let mentions = mentions(&tokens, &self.grammar.lexicon);
         Text { whole, from, tokens, mentions }
     }
 
     /// Reads the "h" of "14 236 h" as the word: no day has so many.
     fn spell_hours(&self, whole: &str, tokens: &mut [Token]) {
-        let lexicon = &self.lexicon;
+        let lexicon = &self.grammar.lexicon;
         for at in 1..tokens.len() {
             let (before, token) = (tokens[at - 1], tokens[at]);
             let long = before.kind == Kind::Digits && before.end - before.start > 2;
@@ -51,7 +51,7 @@ impl Checker<'_> {
 
     /// The same as the readers of numbers need it.
     pub(super) fn prose<'t>(&'t self, text: &'t Text) -> Prose<'t> {
-        Prose { text: &text.whole, tokens: &text.tokens, lexicon: &self.lexicon }
+        Prose { text: &text.whole, tokens: &text.tokens, lexicon: &self.grammar.lexicon }
     }
 
     /// The years that a paragraph is about, of those that figures may be known of. `named` tells for each token of
@@ -75,7 +75,7 @@ impl Checker<'_> {
     /// For each token, whether something that is counted begins there: a term, a unit, and in a link to a
     /// figure the "h" that is no time of the day.
     pub(super) fn named(&self, passage: &Passage, text: &Text) -> Vec<bool> {
-        let unit = |at| self.lexicon.units.at(&text.tokens, at).is_some();
+        let unit = |at| self.grammar.lexicon.units.at(&text.tokens, at).is_some();
         let mut out: Vec<bool> = (0..text.tokens.len()).map(unit).collect();
         for mention in &text.mentions {
             out[mention.first] = true;
@@ -86,7 +86,7 @@ impl Checker<'_> {
         };
         let tokens = text.tokens.iter().enumerate().filter(|_| !passage.written.is_empty());
         for (at, token) in tokens.filter(|(_, token)| linked(token)) {
-            let hour = self.lexicon.role(Role::Hour, &text.tokens, at).is_some();
+            let hour = self.grammar.lexicon.role(Role::Hour, &text.tokens, at).is_some();
             out[at] |= hour && token.kind == Kind::Word;
         }
         out

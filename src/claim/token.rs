@@ -2,6 +2,7 @@
 //! apostrophe and of hyphen are gone.
 
 use super::vocabulary::{Id, Vocabulary};
+use crate::locale::typography;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ const INCLUSIVE: [&str; 9] = ["·e·s", "·es", "·e", "(e)s", "(es)", "(e)", "(
 pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
     let mut word = String::with_capacity(32);
-    let addresses = text.contains('@') || text.contains("://") || text.contains("www.");
+    let addresses = typography::may_hold_address(text);
     let (mut at, mut spaced) = (0, true);
     while let Some(first) = first(text, at) {
         let start = at;
@@ -66,7 +67,7 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
         } else if first.is_ascii_digit() {
             at += text[at..].bytes().take_while(u8::is_ascii_digit).count();
             kind = Kind::Digits;
-        } else if first.is_alphabetic() {
+        } else if first.is_ascii_alphabetic() || is_letter(first) {
             kind = Kind::Word;
             (id, at) = if let Some(end) = plain_word(text, at) {
                 (vocabulary.find(&text[at..end]), end)
@@ -134,7 +135,7 @@ fn read_word(text: &str, start: usize, word: &mut String) -> usize {
     // Most words end here; the rest of the others is read letter by letter.
     for letter in text[end..].chars().take_while(|letter| !letter.is_ascii() || letter.is_ascii_alphabetic())
     {
-        if !letter.is_alphabetic() && !('\u{300}'..'\u{370}').contains(&letter) {
+        if !is_letter(letter) && !('\u{300}'..'\u{370}').contains(&letter) {
             break;
         }
         fold(letter, word);
@@ -149,7 +150,7 @@ fn read_word(text: &str, start: usize, word: &mut String) -> usize {
             return end + mark.len_utf8();
         }
     }
-    if rest.starts_with(['·', '(', '.']) {
+    if matches!(rest.as_bytes(), [b'.', b'e', ..] | [b'(', b'e' | b's', ..] | [0xc2, 0xb7, b'e', ..]) {
         let whole = |form: &&&str| {
             rest.strip_prefix(**form).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         };
@@ -176,27 +177,32 @@ pub(super) fn words(text: &str) -> Vec<String> {
     tokens(text, &nothing).iter().map(|token| folded(&text[token.start..])).collect()
 }
 
+/// Whether `character` is a letter; those of European texts are known without a search in the tables of Unicode.
+fn is_letter(character: char) -> bool {
+    match character {
+        '\u{c0}'..='\u{24f}' => !matches!(character, '×' | '÷'),
+        '\u{2000}'..='\u{206f}' => false,
+        _ => character.is_alphabetic(),
+    }
+}
+
 /// Adds `letter` to `word`, in lower case and without its accent.
 fn fold(letter: char, word: &mut String) {
-    if letter.is_ascii() {
-        word.push(letter.to_ascii_lowercase());
-        return;
-    }
-    for letter in letter.to_lowercase() {
-        match letter {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => word.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => word.push('e'),
-            'î' | 'ï' | 'í' => word.push('i'),
-            'ô' | 'ö' | 'ó' => word.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => word.push('u'),
-            'ç' => word.push('c'),
-            'ÿ' => word.push('y'),
-            'ñ' => word.push('n'),
-            'œ' => word.push_str("oe"),
-            'æ' => word.push_str("ae"),
-            '\u{300}'..='\u{36f}' => {}
-            other => word.push(other),
-        }
+    match letter {
+        _ if letter.is_ascii() => word.push(letter.to_ascii_lowercase()),
+        'à' | 'â' | 'ä' | 'á' | 'ã' => word.push('a'),
+        'é' | 'è' | 'ê' | 'ë' => word.push('e'),
+        'î' | 'ï' | 'í' => word.push('i'),
+        'ô' | 'ö' | 'ó' => word.push('o'),
+        'ù' | 'û' | 'ü' | 'ú' => word.push('u'),
+        'ç' => word.push('c'),
+        'ÿ' => word.push('y'),
+        'ñ' => word.push('n'),
+        'œ' => word.push_str("oe"),
+        'æ' => word.push_str("ae"),
+        '\u{300}'..='\u{36f}' => {}
+        _ if letter.is_uppercase() => letter.to_lowercase().for_each(|letter| fold(letter, word)),
+        other => word.push(other),
     }
 }
 

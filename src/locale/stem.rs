@@ -23,12 +23,11 @@ fn is_of_word(character: char) -> bool {
 
 /// The words of a text as they are written.
 pub fn written(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (_, from) = rest.split_at(run(rest, false));
-        let (word, after) = from.split_at(run(from, true));
-        rest = after;
-        (!word.is_empty()).then_some(word)
+        let start = end(text, at, false);
+        at = end(text, start, true);
+        text.get(start..at).filter(|word| !word.is_empty())
     })
 }
 
@@ -51,26 +50,21 @@ const FIRSTS: [First; 256] = {
     firsts
 };
 
-/// How long the text at the beginning of `text` is that is all of words, or all not.
-fn run(text: &str, is_word: bool) -> usize {
+/// Where the text ends that begins at `from` and is all of words, or all not.
+fn end(text: &str, from: usize, is_word: bool) -> usize {
     let bytes = text.as_bytes();
     let wanted = if is_word { First::OfWord } else { First::Between };
-    let mut length = 0;
-    while let Some(&byte) = bytes.get(length) {
-        let first = FIRSTS[usize::from(byte)];
-        if first == wanted {
-            length += 1;
-        } else if first == First::Unknown {
-            let character = text.get(length..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-            if is_of_word(character) != is_word {
-                break;
-            }
-            length += character.len_utf8();
-        } else {
-            break;
+    let mut at = from;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at += rest.iter().position(|byte| FIRSTS[usize::from(*byte)] != wanted).unwrap_or(rest.len());
+        let unknown = bytes.get(at).is_some_and(|byte| !byte.is_ascii());
+        let character = text.get(at..).filter(|_| unknown).and_then(|rest| rest.chars().next());
+        match character {
+            Some(character) if is_of_word(character) == is_word => at += character.len_utf8(),
+            _ => return at,
         }
     }
-    length
 }
 
 /// `text` in small letters, without accents and ligatures.

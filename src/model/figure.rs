@@ -13,7 +13,7 @@ use crate::source::{FileId, Span};
 pub struct IndicatorId(pub usize);
 
 /// All indicators of a site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
     /// The first file of the figures: the one that is named `figures`, where there are several.
     pub file: FileId,
@@ -26,7 +26,7 @@ pub struct Figures {
 }
 
 /// What the author wants the dashboard to show; where nothing is said, the defaults of the view hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// The key figures at its top.
     pub key: Vec<IndicatorId>,
@@ -37,7 +37,7 @@ pub struct Plan {
 }
 
 /// Indicators under one title.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The title.
     pub title: String,
@@ -100,7 +100,7 @@ impl Figures {
 }
 
 /// One thing that is counted or computed each year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Indicator {
     /// Its name in the file, as prose quotes it.
     pub name: String,
@@ -209,7 +209,7 @@ pub enum Better {
 }
 
 /// A percentage computed from counts: the sum of `of`, divided by `to`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ratio {
     /// Counted above the line.
     pub of: Vec<IndicatorId>,
@@ -218,7 +218,7 @@ pub struct Ratio {
 }
 
 /// A value that was aimed at.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// The value.
     pub value: Decimal,
@@ -307,7 +307,7 @@ pub struct Quantity {
 }
 
 /// The value of one indicator in one year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Observation {
     /// What is known.
     pub quantity: Quantity,
@@ -328,7 +328,7 @@ pub struct Observation {
 }
 
 /// What was said of a value before it was corrected.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Revision {
     /// What was known then.
     pub quantity: Quantity,
@@ -340,5 +340,5 @@ pub struct Revision {
 
 /// The figures as they were written, small numbers included. They are for checking alone: whatever is
 /// published is made from the protected [`Figures`] of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Recorded(pub Figures);

@@ -1,7 +1,9 @@
 //! Addresses: what a permalink may hold, and which source or picture is where.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::FixedState;
 
 use super::photo::Photo;
 use crate::locale::{Language, texts};
@@ -49,6 +51,10 @@ impl Permalink {
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            out.push(character.to_ascii_lowercase());
+            continue;
+        }
         let ascii = match character {
             '&' => "-et-",
             '€' => "-euros-",
@@ -98,17 +104,20 @@ impl Hash for Asset {
     }
 }
 
+/// The paths of a site are its own: nobody chooses them to collide.
+type Map<K, V> = HashMap<K, V, FixedState>;
+
 /// Where each text and each file is published.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     /// The part of the base URL before every address: empty, or `/part`.
     pub base_path: String,
-    pages: HashMap<SourcePath, Permalink>,
-    hidden: HashMap<SourcePath, String>,
-    addresses: HashMap<String, Option<SourcePath>>,
-    assets: HashMap<SourcePath, Asset>,
-    files: HashMap<String, SourcePath>,
-    made: HashMap<SourcePath, String>,
+    pages: Map<SourcePath, Permalink>,
+    hidden: Map<SourcePath, String>,
+    addresses: Map<String, Option<SourcePath>>,
+    assets: Map<SourcePath, Asset>,
+    files: Map<String, SourcePath>,
+    made: Map<SourcePath, String>,
 }
 
 impl Routes {
@@ -209,17 +218,11 @@ impl Routes {
 
     /// A number that stays the same as long as every question to these routes has the same answer.
     pub fn fingerprint(&self) -> u64 {
-        fn all<K: Hash, V: Hash>(map: &HashMap<K, V>) -> u64 {
-            let one = |entry: (&K, &V)| {
-                let mut hasher = DefaultHasher::new();
-                entry.hash(&mut hasher);
-                hasher.finish()
-            };
+        fn all<K: Hash, V: Hash>(map: &Map<K, V>) -> u64 {
             // Added up, since the order of a map means nothing.
+            let one = |entry: (&K, &V)| FixedState::default().hash_one(entry);
             map.iter().map(one).fold(map.len() as u64, u64::wrapping_add)
         }
-        let mut hasher = DefaultHasher::new();
-        self.base_path.hash(&mut hasher);
         let parts = [
             all(&self.pages),
             all(&self.hidden),
@@ -228,8 +231,7 @@ impl Routes {
             all(&self.files),
             all(&self.made),
         ];
-        parts.hash(&mut hasher);
-        hasher.finish()
+        FixedState::default().hash_one((&self.base_path, parts))
     }
 
     /// An address as it stands in a page: with the base path.

@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
 use super::front_matter::{FrontMatter, Parts};
 use super::markdown::AnchorLink;
 use super::sources::{Kept, Sources};
@@ -20,7 +22,7 @@ use crate::source::{FileId, SourceFile, SourcePath};
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Every file that was read as text.
-    pub(super) readings: HashMap<SourcePath, Kept>,
+    pub(super) readings: HashMap<SourcePath, Kept, FixedState>,
     /// The files by number: places in remembered results point into these.
     numbered: Vec<SourcePath>,
     /// What was read of the settings of each content file.
@@ -96,25 +98,29 @@ impl Memory {
     }
 }
 
-/// Results by the file that they were made from.
+/// Results by the file that they were made from: this very one, and not another that reads the same.
 #[derive(Debug)]
-pub(super) struct Remembered<T>(HashMap<SourcePath, (Arc<SourceFile>, T)>);
+pub(super) struct Remembered<T>(HashMap<usize, (Arc<SourceFile>, T), FixedState>);
 
 impl<T> Default for Remembered<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self(HashMap::default())
     }
 }
 
 impl<T> Remembered<T> {
     /// The result for this very text.
     pub(super) fn get(&self, file: &Arc<SourceFile>) -> Option<&T> {
-        let (known, result) = self.0.get(&file.path)?;
-        Arc::ptr_eq(known, file).then_some(result)
+        self.0.get(&Self::place(file)).map(|(_, result)| result)
     }
 
     /// The results of a run; those of an earlier one are forgotten.
     pub(super) fn replace(&mut self, results: impl Iterator<Item = (Arc<SourceFile>, T)>) {
-        self.0 = results.map(|(file, result)| (file.path.clone(), (file, result))).collect();
+        self.0 = results.map(|(file, result)| (Self::place(&file), (file, result))).collect();
+    }
+
+    /// Where a file lies in memory, which is its own as long as it is kept here.
+    fn place(file: &Arc<SourceFile>) -> usize {
+        Arc::as_ptr(file).addr()
     }
 }

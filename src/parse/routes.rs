@@ -138,10 +138,10 @@ impl Claims {
 
     /// Reports each file whose address is also the folder of another.
     pub(super) fn finish(&self, sink: &mut Diagnostics) {
-        for (address, claim) in &self.0 {
+        for (address, claim) in self.0.iter().filter(|(address, _)| !address.ends_with('/')) {
             let below = format!("{address}/");
             let inside = self.0.range(below.clone()..).next().filter(|(other, _)| other.starts_with(&below));
-            if let (false, Some((_, other))) = (address.ends_with('/'), inside) {
+            if let Some((_, other)) = inside {
                 let mut problem =
                     Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&claim.who)).variant("file");
                 problem.place = claim.place.clone();

@@ -98,7 +98,12 @@ impl Make for Press {
 
 /// All files of a site, most of which are made when they are wanted;
 /// `memo` spares drawing a picture again. The tree is complete only when no problem was pushed.
-pub fn render(site: &Arc<Site>, theme: Theme, memo: Arc<dyn Memo>, sink: &mut Diagnostics) -> OutputTree {
+pub fn render(
+    site: &Arc<Site>,
+    theme: Arc<Theme>,
+    memo: Arc<dyn Memo>,
+    sink: &mut Diagnostics,
+) -> OutputTree {
     let stylesheet = theme.stylesheet.clone().into_bytes();
     let script = theme.script.clone().into_bytes();
     let search = search::Search::new(site).map(Arc::new);

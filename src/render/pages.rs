@@ -67,7 +67,7 @@ impl Job {
 /// What all jobs share.
 pub(super) struct Renderer {
     pub(super) site: Arc<Site>,
-    theme: Theme,
+    theme: Arc<Theme>,
     shared: Value,
     /// The card of each article at each level, drawn once however many lists it stands in, and only if it does.
     cards: Vec<[OnceLock<Value>; CARD_LEVELS.len()]>,
@@ -80,7 +80,7 @@ impl Renderer {
     /// Makes the site's view once; every page shares it.
     pub(super) fn new(
         site: Arc<Site>,
-        theme: Theme,
+        theme: Arc<Theme>,
         search: Option<Arc<Search>>,
     ) -> Result<Self, Box<Diagnostic>> {
         let stylesheet = versioned(&site, "/theme/style.css", &theme.stylesheet);
@@ -195,8 +195,8 @@ impl Renderer {
         let Some(article) = self.site.articles.get(at) else { return Ok(Value::none()) };
         let draw = || {
             let view = value(&CardView::new(&self.site, article, place))?;
-            let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view)])?;
-            Ok(Value::from(String::from_utf8_lossy(&html).into_owned()))
+            let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view.clone())])?;
+            Ok(with(view, "drawn", Value::from(String::from_utf8_lossy(&html).into_owned())))
         };
         let level = CARD_LEVELS.iter().position(|level| *level == place.level);
         let known = level.and_then(|level| self.cards.get(at)?.get(level));
@@ -239,7 +239,8 @@ impl Renderer {
             figures_year: year.filter(|_| !figures.is_empty()).map(|year| year.to_string()),
             figures,
         };
-        let part = self.with_cards(&view, ("latest", &view.latest), CardPlace { lead: true, ..self.listed(3) })?;
+        let part =
+            self.with_cards(&view, ("latest", &view.latest), CardPlace { lead: true, ..self.listed(3) })?;
         self.page("home.html", &PageView::home(site), ("home", part))
     }
 

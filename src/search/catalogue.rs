@@ -129,9 +129,7 @@ impl<'a> Document<'a> {
             Entry::Section(at) => {
                 site.sections.get(at).map(|one| Self::text(Kind::Page, &one.meta, &one.body))
             }
-            Entry::Page(at) => {
-                site.pages.get(at).map(|one| Self::text(Kind::Page, &one.meta, &one.body))
-            }
+            Entry::Page(at) => site.pages.get(at).map(|one| Self::text(Kind::Page, &one.meta, &one.body)),
             Entry::Dashboard => Self::bare(site, entry),
             Entry::Indicator(id) => Self::indicator(site, id),
         }
@@ -186,7 +184,9 @@ impl<'a> Document<'a> {
                     tell(if is_heading { Level::Heading } else { Level::Body }, line);
                 }),
                 Piece::Block(block) => {
-                    words_of(site, block).iter().for_each(|text| tell(Level::Body, text));
+                    for text in words_of(site, block) {
+                        tell(Level::Body, &text);
+                    }
                 }
             }
         }

@@ -2,19 +2,22 @@
 
 mod compact;
 mod embedded;
+mod memory;
 mod palette;
 mod problem;
 mod unused;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock};
 
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::model::Config;
 use crate::parse::Sources;
-use crate::source::{FileId, SourceMap, SourcePath, Span};
+use crate::source::{FileId, SourceFile, SourceMap, SourcePath, Span};
+pub use memory::Memory;
 use problem::Templates;
 
 /// The folder of the theme that every other one builds upon.
@@ -50,16 +53,22 @@ pub fn originals(theme: &str) -> BTreeMap<&'static str, &'static str> {
 pub fn embed(sources: &mut Sources) {
     let own = sources.texts.iter().chain(&sources.broken).map(|&id| sources.map.get(id).path.clone());
     let own: BTreeSet<SourcePath> = own.filter(|path| path.as_str().starts_with("themes/")).collect();
-    for (theme, files) in embedded::THEMES {
-        for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("strings/")) {
-            let path = SourcePath::new(&format!("themes/{theme}/{path}"));
-            if !own.contains(&path) {
-                let id = sources.map.add(path, (*text).to_owned());
-                sources.texts.push(id);
-            }
-        }
+    for file in EMBEDDED.iter().filter(|file| !own.contains(&file.path)) {
+        let id = sources.map.share(Arc::clone(file));
+        sources.texts.push(id);
     }
 }
+
+/// The files of the embedded themes but their words, made once: whoever remembers something of one knows it again.
+static EMBEDDED: LazyLock<Vec<Arc<SourceFile>>> = LazyLock::new(|| {
+    let files =
+        embedded::THEMES.iter().flat_map(|(theme, files)| files.iter().map(move |file| (theme, file)));
+    let files = files.filter(|(_, (path, _))| !path.starts_with("strings/"));
+    let file = |(theme, (path, text)): (&&str, &(&str, &str))| {
+        Arc::new(SourceFile::new(SourcePath::new(&format!("themes/{theme}/{path}")), (*text).to_owned()))
+    };
+    files.map(file).collect()
+});
 
 impl Theme {
     /// Reads the theme that the settings name; nothing when it cannot be used.

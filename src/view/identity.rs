@@ -198,8 +198,11 @@ fn quoted_in(site: &Site, id: IndicatorId) -> Vec<QuoterView> {
         |meta: &Meta| LinkView { label: meta.title.clone(), url: site.routes.href(meta.permalink.as_str()) };
     // Few of many texts quote it: the others are left at once.
     let quotes = |body: &Body| body.quotes.iter().any(|quote| quote.indicator == id);
-    let view =
-        |meta: &Meta, body: &Body, date| QuoterView { link: link(meta), date, sentence: sentence(meta, body, id) };
+    let view = |meta: &Meta, body: &Body, date| QuoterView {
+        link: link(meta),
+        date,
+        sentence: sentence(meta, body, id),
+    };
     let articles = site.articles.iter().filter(|article| quotes(&article.body)).map(|article| {
         let date = DateView::new(site.language(), article.date);
         view(&article.meta, &article.body, Some(date))

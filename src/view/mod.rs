@@ -161,6 +161,8 @@ pub struct CardView {
     pub image: Option<PictureView>,
     /// Seen in the preview only.
     pub draft: bool,
+    /// The whole card, as `blocks/card.html` draws it once for all lists; nothing yet in that template itself.
+    pub drawn: Html,
 }
 
 impl CardView {
@@ -178,6 +180,7 @@ impl CardView {
             tags: tag_links(site, article),
             image: picture(site, article),
             draft: article.draft || article.held_until.is_some(),
+            drawn: Html::default(),
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct HomeView<'a> {
     /// The text.
     pub content: Cow<'a, Html>,
     /// The newest articles.
-    // These are places in the site's articles, for which the renderer puts cards in that the theme has drawn.
+    // These are places in the site's articles, for which the renderer puts the cards in.
     #[serde(skip)]
     pub latest: Vec<usize>,
     /// Figures of the newest year.
@@ -59,7 +59,7 @@ pub struct SectionView<'a> {
     /// The text, on the first page only.
     pub content: Cow<'a, Html>,
     /// The articles of this page of the list.
-    // These are places in the site's articles, for which the renderer puts cards in that the theme has drawn.
+    // These are places in the site's articles, for which the renderer puts the cards in.
     #[serde(skip)]
     pub cards: Vec<usize>,
     /// Pages of the folder, on the first page only.
@@ -96,7 +96,7 @@ pub struct ArticleView<'a> {
     /// The article after it in time, in its section.
     pub next: Option<TitleView>,
     /// Articles that share tags with it.
-    // These are places in the site's articles, for which the renderer puts cards in that the theme has drawn.
+    // These are places in the site's articles, for which the renderer puts the cards in.
     #[serde(skip)]
     pub related: Vec<usize>,
     /// Seen in the preview only.
@@ -126,7 +126,7 @@ pub struct TagView {
     /// How many articles it has, in words.
     pub label: String,
     /// The articles of this page of the list.
-    // These are places in the site's articles, for which the renderer puts cards in that the theme has drawn.
+    // These are places in the site's articles, for which the renderer puts the cards in.
     #[serde(skip)]
     pub cards: Vec<usize>,
     /// Its feeds.

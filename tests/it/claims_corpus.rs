@@ -38,12 +38,7 @@ pub(crate) const CORPORA: [Corpus; 7] = [
     Corpus { name: "reports", organisation: "Coup d'Main 31", tables: &["reports"], aside: false },
     Corpus { name: "epicerie", organisation: "Le Panier du Léon", tables: &["epicerie"], aside: false },
     Corpus { name: "velo", organisation: "Roue Libre", tables: &["velo"], aside: false },
-    Corpus {
-        name: "maraichage",
-        organisation: "Graines d'Ormeval",
-        tables: &["maraichage"],
-        aside: false,
-    },
+    Corpus { name: "maraichage", organisation: "Graines d'Ormeval", tables: &["maraichage"], aside: false },
 ];
 
 impl Corpus {

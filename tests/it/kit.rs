@@ -103,7 +103,7 @@ pub fn site(outcome: &mut Outcome) -> Site {
 pub fn render(outcome: &Outcome, site: Site) -> OutputTree {
     let mut sink = Diagnostics::default();
     let theme = Theme::read(&outcome.sources, &site.config, &mut sink).expect("a theme");
-    essor::render::render(&Arc::new(site), theme, Arc::clone(&MEMO), &mut sink)
+    essor::render::render(&Arc::new(site), Arc::new(theme), Arc::clone(&MEMO), &mut sink)
 }
 
 /// All problems as an author sees them.

@@ -166,7 +166,7 @@ fn a_name_that_is_not_there_is_found_wherever_it_hides() {
     let texts = [
         (
             "home.html",
-            "{{ site.titel }}{% for card in home.figures[1:] %}{{ card.change.word }}{% endfor %}{{ card.url }}",
+            "{{ site.titel }}{% for card in home.latest[1:] %}{{ card.date.lang }}{% endfor %}{{ card.url }}",
         ),
         ("year.html", "{% set row = year.rows[0] %}{{ row.link.href }}{{ <change change={row.change} /> }}"),
         (
@@ -181,7 +181,7 @@ fn a_name_that_is_not_there_is_found_wherever_it_hides() {
         missing,
         [
             "home.html: card",
-            "home.html: card.change.word (word)",
+            "home.html: card.date.lang (lang)",
             "home.html: site.titel (titel)",
             "partials/change.html: change.words (words)",
             "year.html: row.link.href (href)",

@@ -1,7 +1,7 @@
 //! Numbers that are found beside a term, and the indicator and year that they are bound to.
 
+use crate::claim::Passage;
 use crate::claim::tests::kit::{self, said};
-use crate::claim::{Checker, Passage};
 use crate::locale::Language::{English, French};
 
 #[test]
@@ -138,7 +138,7 @@ fn all_are_told_from_some() {
 #[test]
 fn a_paragraph_shares_its_year_and_a_cell_the_head_of_its_table() {
     let figures = kit::figures(French);
-    let checker = Checker::new(French, figures);
+    let checker = kit::checker(French, figures, "");
     let items = ["En 2023 :", "12 850 heures d'insertion ;", "48 salariés."];
     let passages = items.map(|text| Passage { text, ..Passage::default() });
     let report = checker.judge(kit::page(), &passages);

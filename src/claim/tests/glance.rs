@@ -1,13 +1,13 @@
 //! A first look leaves no passage out that holds a claim.
 
+use crate::claim::Passage;
 use crate::claim::tests::kit;
-use crate::claim::{Checker, Passage};
 use crate::locale::Language::French;
 
 #[test]
 fn a_glance_overlooks_no_spelling() {
-    let checker = Checker::new(French, kit::figures(French));
-    let sees = |text| checker.glance.sees(&Passage { text, ..Passage::default() });
+    let checker = kit::checker(French, kit::figures(French), "");
+    let sees = |text| checker.grammar.glance.sees(&Passage { text, ..Passage::default() });
     for text in [
         "Cinquante salariés",
         "CINQUANTE SALARIÉ·E·S",

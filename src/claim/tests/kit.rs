@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
-use crate::claim::{Checker, Page, Passage, Report, Verdict, Written};
+use crate::claim::{Checker, Grammar, Page, Passage, Report, Verdict, Written};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::model::Figures;
@@ -41,6 +41,11 @@ pub(super) fn figures(language: Language) -> &'static Figures {
     }
 }
 
+/// A checker for texts of an organisation.
+pub(super) fn checker<'a>(language: Language, figures: &'a Figures, organisation: &str) -> Checker<'a> {
+    Checker::new(Arc::new(Grammar::new(language, figures, organisation)), figures)
+}
+
 /// What is said of `text` on a page about 2024, claim by claim: "14 000: true".
 pub(super) fn said(language: Language, text: &str) -> String {
     said_of(figures(language), language, page(), text)
@@ -55,7 +60,7 @@ pub(super) fn page() -> Page {
 pub(super) fn said_of(figures: &Figures, language: Language, page: Page, text: &str) -> String {
     let (text, written) = links(figures, text);
     let passage = Passage { text: &text, written: &written, ..Passage::default() };
-    let report = Checker::new(language, figures).judge(page, &[passage]);
+    let report = checker(language, figures, "").judge(page, &[passage]);
     in_words(figures, &text, &report)
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::claim::tests::kit::{self, in_words, links, page};
-use crate::claim::{Checker, Passage, Verdict};
+use crate::claim::{Passage, Verdict};
 use crate::locale::Language::{English, French};
 
 const MARKERS: [&str; 12] = [
@@ -30,7 +30,7 @@ proptest! {
         target in 0_usize..4,
     ) {
         let figures = kit::figures(French);
-        let checker = Checker::new(French, figures);
+        let checker = kit::checker(French, figures, "");
         let written = number / 10_i64.pow(zeros) * 10_i64.pow(zeros);
         let (number, noun) = match target {
             0 => (written.to_string(), "heures](heures/2024)"),
@@ -63,7 +63,7 @@ proptest! {
         for language in [French, English] {
             let figures = kit::figures(language);
             let passage = Passage { text: &text, ..Passage::default() };
-            let report = Checker::new(language, figures).judge(page(), &[passage]);
+            let report = kit::checker(language, figures, "").judge(page(), &[passage]);
             let places = report.claims.iter().map(|one| &one.range).chain(report.unjudged.iter().map(|one| &one.range));
             for place in places {
                 prop_assert!(text.get(place.clone()).is_some());
@@ -74,7 +74,7 @@ proptest! {
     #[test]
     fn typography_changes_nothing(marker in 0..MARKERS.len(), number in 1_000_i64..20_000) {
         let figures = kit::figures(French);
-        let checker = Checker::new(French, figures);
+        let checker = kit::checker(French, figures, "");
         let plain = format!("En 2024, AMIE a fait {}{} {:03} heures d'insertion.", MARKERS[marker], number / 1_000, number % 1_000);
         let verdict = |text: &str| {
             let passage = Passage { text, ..Passage::default() };

@@ -1,7 +1,7 @@
 //! Numbers that are no claims, or of which nobody can tell what they claim.
 
 use crate::claim::tests::kit::{self, said, said_of};
-use crate::claim::{Checker, Page, Passage};
+use crate::claim::{Page, Passage};
 use crate::locale::Language::{English, French};
 
 #[test]
@@ -94,7 +94,7 @@ fn what_is_no_claim_is_not_judged() {
 
 #[test]
 fn another_organisation_is_told_by_its_name() {
-    let checker = Checker::new(French, kit::figures(French)).of("AMIE, le relais du Gers");
+    let checker = kit::checker(French, kit::figures(French), "AMIE, le relais du Gers");
     for (text, claims) in [
         ("L'association Tremplin Vert emploie 120 salariés.", 0),
         ("Le Relais d'Aubrac emploie 120 salariés.", 0),

@@ -27,6 +27,7 @@ use super::tables::{NO_BREAK, Typography};
 use edits::Edits;
 use quotes::Quotes;
 use words::Words;
+pub use words::may_hold_address;
 
 /// Sets the text of one block, node after node, remembering which quotations are open.
 #[derive(Clone, Debug)]

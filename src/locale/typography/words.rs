@@ -15,9 +15,9 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Most texts hold nothing that looks like an address, which three quick searches tell at once.
+    /// Most texts hold nothing that looks like an address, which a quick search for its rare signs tells at once.
     pub(super) fn new(text: &str) -> Self {
-        let suspect = text.contains('@') || text.contains("://") || text.contains("www.");
+        let suspect = may_hold_address(text);
         Self { known: if suspect { 0 } else { text.len() }, ..Self::default() }
     }
 
@@ -58,6 +58,12 @@ impl Words {
         }
         self.known = here;
     }
+}
+
+/// Whether `text` has the signs of an address.
+pub fn may_hold_address(text: &str) -> bool {
+    memchr::memchr3(b'@', b'/', b'w', text.as_bytes()).is_some()
+        && (text.contains('@') || text.contains("://") || text.contains("www."))
 }
 
 /// Whether `before` ends with a space; the bytes tell, so that no character is decoded.

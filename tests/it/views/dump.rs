@@ -7,8 +7,11 @@ use serde_json::Value;
 use super::site::FILES;
 use crate::kit;
 
+/// The card of an article, which stands in what other templates are given.
+const CARD: &str = "blocks/card.html";
+
 /// What each of `templates` is given, whenever it is filled in. Pages are looked at in one building of the
-/// site and blocks in another, as they stand in pages; those count that a text has alone.
+/// site, cards and other blocks in two more, as they stand in pages; those count that a text has alone.
 pub(super) fn given(templates: &[&str]) -> BTreeMap<String, Vec<Value>> {
     let (blocks, pages): (Vec<&str>, Vec<&str>) =
         templates.iter().copied().partition(|template| template.starts_with("blocks/"));
@@ -16,7 +19,9 @@ pub(super) fn given(templates: &[&str]) -> BTreeMap<String, Vec<Value>> {
     for (template, value) in printed(&pages) {
         given.entry(template).or_insert_with(Vec::new).push(value);
     }
-    for (template, value) in printed(&blocks).into_iter().filter(|(_, value)| value.get("page").is_none()) {
+    let (cards, others): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| *block == CARD);
+    let blocks = printed(&cards).into_iter().chain(printed(&others));
+    for (template, value) in blocks.filter(|(_, value)| value.get("page").is_none()) {
         given.entry(template).or_insert_with(Vec::new).push(value);
     }
     given

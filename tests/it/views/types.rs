@@ -151,11 +151,13 @@ fn add(fields: &mut Vec<Field>, field: &Written, owner: &str, structs: &Structs)
     fields.push(Field { name, kind, meaning: field.doc.clone() });
 }
 
-/// What the renderer puts in the place of a field that is not serialised with its view: the drawn
-/// cards of articles, of which the view has the places, or what the field may leave open.
+/// What the renderer puts in the place of a field that is not serialised with its view: the cards of
+/// articles, of which the view has the places, or what the field may leave open.
 fn put_in(kind: Kind) -> Kind {
     match kind {
-        Kind::List(inner) if *inner == Kind::Number => Kind::List(Box::new(Kind::Html)),
+        Kind::List(inner) if *inner == Kind::Number => {
+            Kind::List(Box::new(Kind::View("mod::CardView".into())))
+        }
         Kind::Maybe(inner) => *inner,
         other => other,
     }
