@@ -58,6 +58,12 @@ pub(super) fn phrases(figures: &Figures, words: &Words, book: &mut Vocabulary) -
             let slots: Vec<Vec<Id>> =
                 pieces.iter().map(|word| forms(word, pieces.len() > 1, &words.inflection, book)).collect();
             out.add(&slots, Term { indicator, forbidden, parted: false });
+            let noun = if words.inflection.adjective_last { slots.first() } else { slots.last() };
+            if let (true, Some(noun)) = (text == &one.label, noun) {
+                for slots in measured(one, noun, words, book) {
+                    out.add(&slots, Term { indicator, forbidden, parted: false });
+                }
+            }
             if counted(one) == Counted::Percent && slots.len() == 2 {
                 for verb in words.roles.iter().copied().flatten().filter(|(_, role)| *role == Role::Copula) {
                     let verb = verb.0.split(' ').map(|slot| slot.split('/'));
@@ -75,6 +81,20 @@ pub(super) fn phrases(figures: &Figures, words: &Words, book: &mut Vocabulary) -
         }
     }
     out
+}
+
+/// An indicator by its unit and the noun of its label: "tonnes de légumes" where vegetables are counted in tons.
+fn measured(indicator: &Indicator, noun: &[Id], words: &Words, book: &mut Vocabulary) -> Vec<Vec<Vec<Id>>> {
+    let Unit::Things { one, other } = &indicator.unit else { return Vec::new() };
+    let unit = |text: &String, book: &mut Vocabulary| {
+        let pieces = folded_words(text);
+        pieces.iter().map(|word| forms(word, false, &words.inflection, book)).collect::<Vec<_>>()
+    };
+    let of: Vec<Id> = words.inflection.of.iter().map(|word| book.add(word)).collect();
+    let all = [one, other].map(|text| unit(text, book)).into_iter();
+    // "Heures d'heures" says nothing.
+    let others = all.filter(|unit| !unit.iter().flatten().any(|id| noun.contains(id)));
+    others.map(|unit| unit.into_iter().chain([of.clone(), noun.to_vec()]).collect()).collect()
 }
 
 /// The words of the units that name things, with the place of their indicator.

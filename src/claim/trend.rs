@@ -3,6 +3,7 @@
 use super::bind::{Binder, Binding, Bound, compatible, named};
 use super::expression::{Expression, Shape};
 use super::extent::{Extent, narrowed};
+use super::numeral::Prose;
 use super::term::{Counted, Mention, counted};
 use super::token::Kind;
 use super::verdict::Silence;
@@ -62,7 +63,7 @@ impl Binder<'_> {
             }
             let things = counted(self.figures.get(chosen.term.indicator)) != Counted::Percent;
             let part = things && narrowed(self.prose(), chosen.end, start, self.years) == Extent::Part;
-            let near = self.foreign(chosen.end, start) <= FOREIGN && !part;
+            let near = self.foreign(chosen.end, start) <= FOREIGN && !part && !self.belongs_to_other(chosen);
             return if near { Ok(named(chosen, end, Some(chosen.end))) } else { Err(None) };
         }
         let opens = (start.saturating_sub(3)..start).any(|at| {
@@ -80,6 +81,18 @@ impl Binder<'_> {
             }
             _ => Err(None),
         }
+    }
+
+    /// Whether something else of what is counted is told of: "le tarif du panier", and not "le nombre de paniers".
+    fn belongs_to_other(&self, mention: &Mention) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose();
+        let of = self.before(Role::Of, mention.first).or_else(|| self.before(Role::Partitive, mention.first));
+        let Some(noun) = of.and_then(|length| (mention.first - length).checked_sub(1)) else { return false };
+        let article = noun.checked_sub(1).is_some_and(|at| self.has(Role::Article, at) == Some(1));
+        let counts = self.before(Role::Head, noun + 1).is_some()
+            || lexicon.ways.at(tokens, noun).is_some()
+            || self.scope.mentions.iter().any(|one| one.end == noun + 1);
+        article && self.prose().kind(noun) == Some(Kind::Word) && !counts
     }
 
     /// The term at token `at`, or behind "nombre de".

@@ -43,8 +43,18 @@ impl LittleSite {
 
     /// The same; with `verbose` what was seen and not judged is said too.
     pub(crate) fn check_as(&self, language: Language, syntax: &Arc<Highlighter>, verbose: bool) -> Outcome {
+        self.check_with(language, syntax, Options { verbose, ..Options::default() })
+    }
+
+    /// The same with other options, on a day of its own.
+    pub(crate) fn check_with(
+        &self,
+        language: Language,
+        syntax: &Arc<Highlighter>,
+        options: Options,
+    ) -> Outcome {
         let now = Now::Civil(jiff::civil::date(2025, 6, 1).at(12, 0, 0, 0));
-        let options = Options { now, verbose, ..Options::default() };
+        let options = Options { now, ..options };
         let mut workshop = Workshop::with(Arc::clone(syntax), Arc::new(NoMemo));
         pipeline::run(self.loaded(language), options, &mut workshop, Goal::Check, &Unobserved)
     }

@@ -13,6 +13,8 @@ fn numbers_are_bound_to_their_term_and_year() {
         ("Le taux de sorties dynamiques atteint 68 %.", "68 %: false taux/2024"),
         ("Sorties dynamiques : 69,6 %", "69,6 %: true taux/2024"),
         ("Un taux de sorties dynamiques de 70 %", "70 %: true taux/2024"),
+        ("Le taux de sorties dynamiques de 2024, 70 %, nous réjouit.", "70 %: true taux/2024"),
+        ("Le nombre d'heures d'insertion a augmenté de 11 % en 2024.", "augmenté de 11 %: true heures/2024"),
         ("Près de 70 % des sorties sont positives.", "Près de 70 %: true taux/2024"),
         ("Sept sorties sur dix ont été positives.", "Sept sorties sur dix: true taux/2024"),
         ("69,6 % (16 sur 23) de sorties positives", ""),
@@ -101,6 +103,21 @@ fn numbers_are_bound_to_their_term_and_year() {
         ("70% of exits were positive, up from 66.7% in 2023.", "70%: true rate/2024; 66.7%: true rate/2023"),
     ] {
         assert_eq!(said(English, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_counted_is_named_by_its_unit_and_the_noun_of_its_label() {
+    let figures = kit::read(
+        "indicators:\n  recolte: {label: Légumes récoltés, unit: {one: tonne, other: tonnes}, definition: D, \
+         source: S, terms: [légumes récoltés]}\nyears:\n  2024: {recolte: 38.6}\n",
+    );
+    for (text, expected) in [
+        ("En 2024, 38,6 tonnes de légumes.", "38,6: true recolte/2024"),
+        ("En 2024, 41 tonnes de légumes ont été livrées.", "41: false recolte/2024"),
+        ("En 2024, 12 tonnes de compost.", ""),
+    ] {
+        assert_eq!(kit::said_of(&figures, French, kit::page(), text), expected, "{text}");
     }
 }
 

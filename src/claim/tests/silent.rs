@@ -26,6 +26,7 @@ fn what_is_no_claim_is_not_judged() {
         "Covid-19 : les salariés s'organisent.",
         "Chaque salarié a fait 280 heures de travail en moyenne.",
         "35 heures de travail par semaine",
+        "En 2024, le tarif des heures d'insertion a augmenté de 3 %.",
         "Une mission de 20 heures de travail",
         "Chez un client, une entreprise de 200 salariés, tout va bien.",
         "70 % des salariés sont des femmes.",

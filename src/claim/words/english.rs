@@ -209,6 +209,7 @@ const INFLECTION: Inflection = Inflection {
     infinitives: &[],
     participles: &["ed"],
     adjective_last: false,
+    of: &["of"],
 };
 
 const ROLES: Table<Role> = &[

@@ -299,4 +299,5 @@ const INFLECTION: Inflection = Inflection {
     infinitives: &["er", "ir", "re"],
     participles: &["és", "ées", "is", "ies", "us", "ues", "ts", "tes"],
     adjective_last: true,
+    of: &["de"],
 };

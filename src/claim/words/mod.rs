@@ -260,6 +260,8 @@ pub(super) struct Inflection {
     pub(super) feminine: &'static [&'static str],
     /// Whether the adjective of a phrase stands last: "sorties positives".
     pub(super) adjective_last: bool,
+    /// Between a unit and what is counted in it, folded.
+    pub(super) of: &'static [&'static str],
 }
 
 impl Words {
