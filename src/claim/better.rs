@@ -66,7 +66,7 @@ impl Checker<'_> {
         let start = finding.range.start + text.from;
         let begins =
             |one: &Expression| prose.tokens.get(one.tokens.start).is_some_and(|token| token.start == start);
-        let expression = expressions(prose, &named).into_iter().find(begins)?;
+        let expression = expressions(prose, &(0..text.tokens.len()), &named).into_iter().find(begins)?;
         let indicator = self.figures.get(finding.indicator);
         let percent = counted(indicator) == Counted::Percent;
         let quantity = indicator.values.get(&finding.year?)?.quantity;

@@ -54,12 +54,12 @@ pub(super) struct Expression {
     pub(super) shape: Shape,
 }
 
-/// All expressions of a text, from the first. `named` tells whether something that is counted begins at a
-/// token.
-pub(super) fn expressions(prose: Prose, named: &[bool]) -> Vec<Expression> {
+/// The expressions that begin in some tokens, from the first. `named` tells whether something that is counted
+/// begins at a token.
+pub(super) fn expressions(prose: Prose, within: &Range<usize>, named: &[bool]) -> Vec<Expression> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while at < prose.tokens.len() {
+    let mut at = within.start;
+    while at < within.end {
         let (next, found) = read(prose, at, named);
         out.extend(found);
         at = next.max(at + 1);

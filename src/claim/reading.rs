@@ -90,7 +90,13 @@ impl Checker<'_> {
             paragraph,
             page,
         };
-        let mut found = expressions(prose, named);
+        let sentences = sentences(prose);
+        let mut found: Vec<Expression> = if passage.about.is_empty() {
+            let worth = sentences.iter().filter(|range| worth_reading(passage, text, prose, named, range));
+            worth.flat_map(|range| expressions(prose, range, named)).collect()
+        } else {
+            expressions(prose, &(0..prose.tokens.len()), named)
+        };
         // A number in the head counts its term itself.
         let inside = |at: usize| prose.tokens.get(at).is_some_and(|token| token.start >= text.from);
         let counted = found.iter().any(|one| !inside(one.number));
@@ -102,7 +108,7 @@ impl Checker<'_> {
         };
         let mentions = if counted { &own[..] } else { mentions };
         let mut told = None;
-        for range in sentences(prose) {
+        for range in sentences {
             let inside = |one: &&Expression| range.contains(&one.number);
             let expressions: Vec<Expression> = found.iter().filter(inside).cloned().collect();
             if expressions.is_empty() {
@@ -211,4 +217,20 @@ impl Checker<'_> {
         let others = sentence.mentions.iter().filter(inside).any(|one| one.term.indicator != told.indicator);
         before.filter(|_| !others)
     }
+}
+
+/// Whether a sentence can say anything: it names what is counted, or goes on with what the one before named.
+fn worth_reading(
+    passage: &Passage,
+    text: &Text,
+    prose: Prose,
+    named: &[bool],
+    sentence: &Range<usize>,
+) -> bool {
+    let names =
+        || !text.mentions.is_empty() && named.get(sentence.clone()).is_some_and(|all| all.contains(&true));
+    let goes_on = || prose.lexicon.role(Role::They, prose.tokens, sentence.start).is_some();
+    // "Sept sorties sur dix sont positives" names its term in two halves.
+    let parts = || sentence.clone().any(|at| prose.lexicon.out_of.at(prose.tokens, at).is_some());
+    !passage.written.is_empty() || names() || goes_on() || parts()
 }
