@@ -29,8 +29,9 @@ impl OutputPath {
             None if relative.is_empty() => "index.html".to_owned(),
             None => relative.to_owned(),
         };
-        let sound = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-        file.split('/').all(sound).then_some(Self(file))
+        let sound = |part: &str| !matches!(part, "" | "." | "..");
+        let plain = !file.bytes().any(|byte| matches!(byte, b'\\' | 0));
+        (plain && file.split('/').all(sound)).then_some(Self(file))
     }
 
     /// The path.

@@ -49,6 +49,9 @@ impl Permalink {
 
 /// `text` as a part of an address: lower-case ASCII letters, digits and single hyphens.
 pub fn slug(text: &str) -> String {
+    if is_slug(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii_alphanumeric() {
@@ -72,6 +75,12 @@ pub fn slug(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// True for what is one already, as the names of most files are.
+fn is_slug(text: &str) -> bool {
+    let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.bytes().all(sound) && !text.starts_with('-') && !text.ends_with('-') && !text.contains("--")
 }
 
 /// True for signs whose names are English words, which no French address should hold.

@@ -1,7 +1,8 @@
 //! Who is published where, and that no two are published at one address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
 use super::content::{Documents, Role};
@@ -56,7 +57,7 @@ struct Claim {
 
 /// The addresses taken so far, without case, so that a site works on every host.
 #[derive(Default)]
-pub(super) struct Claims(BTreeMap<String, Claim>);
+pub(super) struct Claims(HashMap<String, Claim, FixedState>);
 
 impl Claims {
     /// Takes `address` for `who`. False for a second claim, which is reported where it was made, naming
@@ -138,15 +139,19 @@ impl Claims {
 
     /// Reports each file whose address is also the folder of another.
     pub(super) fn finish(&self, sink: &mut Diagnostics) {
-        for (address, claim) in self.0.iter().filter(|(address, _)| !address.ends_with('/')) {
-            let below = format!("{address}/");
-            let inside = self.0.range(below.clone()..).next().filter(|(other, _)| other.starts_with(&below));
-            if let Some((_, other)) = inside {
-                let mut problem =
-                    Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&claim.who)).variant("file");
-                problem.place = claim.place.clone();
-                sink.push(problem.arg("address", address).arg("first", &other.who).arg("second", &claim.who));
-            }
+        let mut found = Vec::new();
+        for (address, other) in &self.0 {
+            let folders = address.match_indices('/').skip(1).filter_map(|(at, _)| address.get(..at));
+            let files = folders.filter_map(|folder| self.0.get_key_value(folder));
+            found.extend(files.map(|(file, claim)| (file, address, claim, other)));
+        }
+        found.sort_unstable_by_key(|(file, address, ..)| (*file, *address));
+        found.dedup_by_key(|(file, ..)| *file);
+        for (address, _, claim, other) in found {
+            let mut problem =
+                Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&claim.who)).variant("file");
+            problem.place = claim.place.clone();
+            sink.push(problem.arg("address", address).arg("first", &other.who).arg("second", &claim.who));
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::source::{FileId, SourcePath};
 /// The folder of content whose figures the file at `path` holds; nothing for any other file. A folder
 /// `figures` belongs to the folder around it, except at the top of `content/`, which is no page of figures.
 pub(crate) fn folder(path: &SourcePath) -> Option<&str> {
-    let is_yaml = matches!(path.extension(), "yaml" | "yml");
-    home(path).filter(|_| is_yaml)
+    // Nearly all files are texts.
+    if matches!(path.extension(), "yaml" | "yml") { home(path) } else { None }
 }
 
 /// The folder of content whose figures the file at `path` is named after, whatever its format.
