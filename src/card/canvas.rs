@@ -35,6 +35,9 @@ const STEPS: [f32; 4] = [0.0, 0.25, 0.5, 0.75];
 /// More glyphs than all cards of a site have, as a rule, are forgotten together.
 const MOST_GLYPHS: usize = 2_000;
 
+/// Shapes are large: the few that cards share are kept.
+const MOST_SHAPES: usize = 8;
+
 /// What a drawn glyph depends on: weight, size, glyph, and the step between two pixels.
 type GlyphKey = (Face, u32, u16, usize);
 
@@ -43,6 +46,8 @@ type GlyphKey = (Face, u32, u16, usize);
 struct Drawn {
     context: ScaleContext,
     glyphs: HashMap<GlyphKey, Option<Image>, FixedState>,
+    /// The pocket and the seams are those of all articles.
+    shapes: HashMap<Vec<u32>, (Vec<u8>, Placement), FixedState>,
 }
 
 thread_local! {
@@ -71,18 +76,28 @@ impl Sheet {
             Mark::Line { face, glyphs, size, x, baseline, ink } => {
                 self.line(*face, glyphs, *size, (*x, *baseline), *ink);
             }
-            Mark::Fill { path, ink } => {
-                let (mask, place) = Mask::new(path.as_slice()).render();
-                self.lay(&mask, place, (place.left, place.top), *ink);
-            }
-            Mark::Seam { path, width, ink } => {
-                let dashes = STITCH.map(|part| part * width);
-                let mut stroke = Stroke::new(*width);
-                stroke.dash(&dashes, 0.0);
-                let (mask, place) = Mask::new(path.as_slice()).style(stroke).render();
-                self.lay(&mask, place, (place.left, place.top), *ink);
-            }
+            Mark::Fill { path, ink } => self.shape(path, None, *ink),
+            Mark::Seam { path, width, ink } => self.shape(path, Some(*width), *ink),
         }
+    }
+
+    /// A filled path, or a seam of some width along it.
+    fn shape(&mut self, path: &[Command], seam: Option<f32>, ink: Ink) {
+        DRAWN.with_borrow_mut(|drawn| {
+            if drawn.shapes.len() > MOST_SHAPES {
+                drawn.shapes.clear();
+            }
+            let (mask, place) = drawn.shapes.entry(shape_key(path, seam)).or_insert_with(|| match seam {
+                None => Mask::new(path).render(),
+                Some(width) => {
+                    let dashes = STITCH.map(|part| part * width);
+                    let mut stroke = Stroke::new(width);
+                    stroke.dash(&dashes, 0.0);
+                    Mask::new(path).style(stroke).render()
+                }
+            });
+            self.lay(mask, *place, (place.left, place.top), ink);
+        });
     }
 
     fn line(&mut self, face: Face, glyphs: &[Glyph], size: f32, (x, baseline): (f32, f32), ink: Ink) {
@@ -144,6 +159,18 @@ impl Sheet {
             }
         }
     }
+}
+
+/// The numbers of a path and of its seam.
+fn shape_key(path: &[Command], seam: Option<f32>) -> Vec<u32> {
+    let points = path.iter().flat_map(|command| match command {
+        Command::MoveTo(to) => vec![0.0, to.x, to.y],
+        Command::LineTo(to) => vec![1.0, to.x, to.y],
+        Command::QuadTo(by, to) => vec![2.0, by.x, by.y, to.x, to.y],
+        Command::CurveTo(by, then, to) => vec![3.0, by.x, by.y, then.x, then.y, to.x, to.y],
+        Command::Close => vec![4.0],
+    });
+    points.chain(seam).map(f32::to_bits).collect()
 }
 
 fn encode(pixels: &[u8], palette: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
