@@ -39,6 +39,12 @@ export async function unseenShapes(tab) {
 export async function unseenSigns(tab) {
   const found = [];
   for (const sign of await tab.locator(".search-link, .brand-mark").all()) {
+    // A theme may say it in words alone.
+    const isWords = await sign.evaluate((element) => {
+      const { maskImage } = getComputedStyle(element, "::before");
+      return element.textContent.trim() && parseFloat(getComputedStyle(element).fontSize) > 0 && maskImage === "none";
+    });
+    if (isWords) continue;
     // Without its words only the sign is left, and without the sign nothing.
     await sign.evaluate((element) => (element.style.fontSize = "0"));
     const clip = await sign.boundingBox();

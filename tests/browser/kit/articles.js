@@ -60,6 +60,7 @@ export async function grow(folder) {
   const context = await open();
   const tab = await context.newPage();
   mkdirSync(`${folder}/static`);
+  writeFileSync(`${folder}/static/rapport.pdf`, "%PDF-1.4\n%%EOF\n");
   for (const [name, colours] of [["lac", ["#9cc4e4", "#1b4f5c"]], ["etabli", ["#e9c9a0", "#5b3a1e"]]]) {
     writeFileSync(`${folder}/static/${name}.jpg`, Uint8Array.from(await tab.evaluate(draw, colours)));
   }

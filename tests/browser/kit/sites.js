@@ -1,7 +1,7 @@
 // The sites of all tests, built by the program and shown on loopback: AMIE's, a larger one, and the English starter.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,6 +38,16 @@ async function larger() {
   return site("larger", root, "/part/");
 }
 
+/** The same texts, as few as were written, in the other theme. */
+async function bulletin(large) {
+  const root = path.join(temporary, "bulletin");
+  const written = fileURLToPath(new URL("../site/", import.meta.url));
+  cpSync(written, root, { recursive: true });
+  cpSync(path.join(large.root, "static"), path.join(root, "static"), { recursive: true });
+  appendFileSync(path.join(root, "site.yaml"), "\ntheme: bulletin\n");
+  return site("bulletin", root, "/part/");
+}
+
 async function english() {
   const root = path.join(temporary, "english");
   essor("init", "--language", "en", root);
@@ -47,7 +57,8 @@ async function english() {
 export const amie = await site("amie", ROOT, "/");
 export const large = await larger();
 export const starter = await english();
-export const sites = [amie, large, starter];
+export const gazette = await bulletin(large);
+export const sites = [amie, large, starter, gazette];
 
 /** Every page that a reader reads. */
 export const pages = sites.flatMap((site) => site.pages).filter((page) => page.kind !== "alias");
