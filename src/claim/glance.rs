@@ -129,12 +129,11 @@ fn beginning(text: &[u8], start: usize) -> u32 {
         return short_or_accented(text, start);
     };
     let bytes = u64::from(u32::from_le_bytes(*four));
-    let others = !letters(bytes) & repeated(0x80);
-    let word = others.trailing_zeros() as usize / 8;
     // Bytes of signs that are not ASCII may be an accent.
     if bytes & HIGHEST != 0 {
         return short_or_accented(text, start);
     }
+    let word = (!letters(bytes) & HIGHEST).trailing_zeros() as usize / 8;
     let kept = if word >= LETTERS { u32::MAX } else { (1 << (8 * word)) - 1 };
     u32::from_le_bytes(*four) & 0x1f1f_1f1f & kept
 }

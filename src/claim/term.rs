@@ -85,15 +85,10 @@ pub(super) fn phrases(figures: &Figures, words: &Words, book: &mut Vocabulary) -
 
 /// An indicator by its unit and the noun of its label: "tonnes de légumes" where vegetables are counted in tons.
 fn measured(indicator: &Indicator, noun: &[Id], words: &Words, book: &mut Vocabulary) -> Vec<Vec<Vec<Id>>> {
-    let Unit::Things { one, other } = &indicator.unit else { return Vec::new() };
-    let unit = |text: &String, book: &mut Vocabulary| {
-        let pieces = folded_words(text);
-        pieces.iter().map(|word| forms(word, false, &words.inflection, book)).collect::<Vec<_>>()
-    };
     let of: Vec<Id> = words.inflection.of.iter().map(|word| book.add(word)).collect();
-    let all = [one, other].map(|text| unit(text, book)).into_iter();
     // "Heures d'heures" says nothing.
-    let others = all.filter(|unit| !unit.iter().flatten().any(|id| noun.contains(id)));
+    let others = unit(indicator, words, book).into_iter();
+    let others = others.filter(|unit| !unit.iter().flatten().any(|id| noun.contains(id)));
     others.map(|unit| unit.into_iter().chain([of.clone(), noun.to_vec()]).collect()).collect()
 }
 
@@ -101,16 +96,21 @@ fn measured(indicator: &Indicator, noun: &[Id], words: &Words, book: &mut Vocabu
 pub(super) fn units(figures: &Figures, words: &Words, book: &mut Vocabulary) -> Phrases<usize> {
     let mut out = Phrases::new();
     for (IndicatorId(at), indicator) in figures.iter() {
-        if let Unit::Things { one, other } = &indicator.unit {
-            for text in [one, other] {
-                let pieces = folded_words(text);
-                let slots: Vec<Vec<Id>> =
-                    pieces.iter().map(|word| forms(word, false, &words.inflection, book)).collect();
-                out.add(&slots, at);
-            }
+        for slots in unit(indicator, words, book) {
+            out.add(&slots, at);
         }
     }
     out
+}
+
+/// The words of a unit that names things, of one and of several.
+fn unit(indicator: &Indicator, words: &Words, book: &mut Vocabulary) -> Vec<Vec<Vec<Id>>> {
+    let Unit::Things { one, other } = &indicator.unit else { return Vec::new() };
+    let mut slots = |text: &str| {
+        let pieces = folded_words(text);
+        pieces.iter().map(|word| forms(word, false, &words.inflection, book)).collect()
+    };
+    vec![slots(one), slots(other)]
 }
 
 /// The forms in which `word` may be met: singular and plural, and in a phrase also the feminine.
