@@ -73,6 +73,7 @@ const ESSOR: &[File] = &[
     file!("templates/partials/downloads.html"),
     file!("templates/partials/footer.html"),
     file!("templates/partials/identity.html"),
+    file!("templates/partials/links.html"),
     file!("templates/partials/masthead.html"),
     file!("templates/partials/pagination.html"),
     file!("templates/partials/picture.html"),
