@@ -10,6 +10,9 @@ use super::verdict::Silence;
 use super::words::Role;
 use crate::model::figure::IndicatorId;
 
+/// Words of no known part in a sentence that may stand between a rate and its share.
+const FOREIGN: usize = 2;
+
 impl Binder<'_> {
     /// The term right after the number: "14 000 heures d'insertion", "68 % de sorties positives".
     pub(super) fn following(&self, expression: &Expression) -> Option<Bound> {
@@ -61,21 +64,12 @@ impl Binder<'_> {
     fn became(&self, expression: &Expression) -> Option<Bound> {
         let Prose { tokens, lexicon, .. } = self.prose();
         let end = expression.tokens.end;
-        let everyone = |at: usize| {
-            let whole = |id| {
-                let mut rates = self.figures.iter().filter_map(|(_, rate)| rate.ratio.as_ref());
-                rates.any(|ratio| ratio.to == id)
-            };
-            let named = self.mention_at(at).filter(|one| whole(one.term.indicator)).map(|one| one.end - at);
-            let unit = lexicon.units.all_at(tokens, at).find(|(_, unit)| whole(IndicatorId(*unit)));
-            named.or_else(|| self.has(Role::Everyone, at)).or(unit.map(|(length, _)| length))
-        };
         let mut at = if let Shape::OutOf { .. } = expression.shape {
-            expression.tokens.clone().find(|at| everyone(*at).is_some())?;
+            expression.tokens.clone().find(|at| self.everyone(*at).is_some())?;
             end
         } else {
             let of = self.has(Role::Partitive, end).or_else(|| self.has(Role::Of, end))?;
-            let mut at = end + of + everyone(end + of)?;
+            let mut at = end + of + self.everyone(end + of)?;
             while let Some(length) = self.has(Role::Neutral, at) {
                 at += length;
             }
@@ -91,6 +85,41 @@ impl Binder<'_> {
             article.or_else(|| self.has(Role::Partitive, at)).or_else(|| self.has(Role::Article, at));
         let mention = self.mention_at(at).or_else(|| self.mention_at(at + article?))?;
         self.fits(expression.shape, mention).then(|| self.direct(expression, mention, false))
+    }
+
+    /// How many tokens at `at` name all of whom some rate tells.
+    fn everyone(&self, at: usize) -> Option<usize> {
+        let Prose { tokens, lexicon, .. } = self.prose();
+        let whole = |id| {
+            let mut rates = self.figures.iter().filter_map(|(_, rate)| rate.ratio.as_ref());
+            rates.any(|ratio| ratio.to == id)
+        };
+        let named = self.mention_at(at).filter(|one| whole(one.term.indicator)).map(|one| one.end - at);
+        let unit = lexicon.units.all_at(tokens, at).find(|(_, unit)| whole(IndicatorId(*unit)));
+        named.or_else(|| self.has(Role::Everyone, at)).or(unit.map(|(length, _)| length))
+    }
+
+    /// "L'accès à l'emploi a été possible pour la majorité des sortants": a rate named before, said of all of whom it
+    /// tells, as nothing follows that they did.
+    pub(super) fn reaches(&self, expression: &Expression) -> Option<Bound> {
+        let (start, mut end) = (expression.tokens.start, expression.tokens.end);
+        match expression.shape {
+            Shape::OutOf { .. } => {
+                expression.tokens.clone().find(|at| self.everyone(*at).is_some())?;
+            }
+            Shape::Fraction { .. } | Shape::Majority => {
+                end += self.has(Role::Partitive, end).or_else(|| self.has(Role::Of, end))?;
+                end += self.everyone(end)?;
+            }
+            _ => return None,
+        }
+        let led = [Role::Light, Role::Link, Role::Of].iter().any(|role| self.before(*role, start).is_some());
+        let closed = self.prose().kind(end) != Some(Kind::Word) || self.has(Role::In, end).is_some();
+        let near = |one: &&Mention| one.end <= start && self.scope.sentence.contains(&one.first);
+        let mention = self.scope.mentions.iter().rfind(near)?;
+        let alone = !self.scope.expressions.iter().any(|one| (mention.end..start).contains(&one.number));
+        let fits = self.fits(expression.shape, mention) && self.foreign(mention.end, start) <= FOREIGN;
+        (led && closed && alone && fits).then(|| self.direct(expression, mention, false))
     }
 
     /// "132 tonnes de déchets": the unit, then the term of the same indicator.

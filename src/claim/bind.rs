@@ -108,6 +108,9 @@ impl<'a> Binder<'a> {
         if let Some(bound) = before.and_then(|(whole, _)| self.part(expression, whole.indicator)) {
             return bound;
         }
+        if let Some(bound) = self.reaches(expression) {
+            return bound;
+        }
         let units = self.units(expression);
         let aside = expression.tokens.start.checked_sub(1).map(|at| self.prose().kind(at))
             == Some(Some(Kind::Mark('(')));
@@ -207,12 +210,15 @@ impl<'a> Binder<'a> {
         !passing && narrowed(prose, at, usize::MAX, self.years) != Extent::Whole
     }
 
-    /// "14 236 : c'est le nombre d'heures d'insertion".
+    /// "14 236 : c'est le nombre d'heures d'insertion", "avec 68 % en 2024, le taux de sorties dynamiques …".
     fn presented(&self, expression: &Expression) -> Option<Bound> {
-        let mut at = expression.tokens.end;
-        if matches!(self.prose().kind(at), Some(Kind::Mark(',' | ':' | '–' | '—' | '('))) {
-            at += 1;
-        }
+        let end = expression.tokens.end;
+        let year = end + self.has(Role::In, end).unwrap_or_default();
+        let comma = |at| self.prose().kind(at) == Some(Kind::Mark(','));
+        let dated = self.years.contains(&year) && comma(year + 1);
+        let stop = if dated { year + 1 } else { end };
+        let parted = matches!(self.prose().kind(stop), Some(Kind::Mark(',' | ':' | '–' | '—' | '(')));
+        let mut at = stop + usize::from(parted);
         let from = at;
         while self.mention_at(at).is_none()
             && let Some(length) =
@@ -220,11 +226,10 @@ impl<'a> Binder<'a> {
         {
             at += length;
         }
-        // "Avec 68 %, le taux de sorties dynamiques …"
-        if at == from
-            && from > expression.tokens.end
-            && !matches!(expression.shape, Shape::Amount { measure: Measure::Bare, .. })
-        {
+        let bare = matches!(expression.shape, Shape::Amount { measure: Measure::Bare, .. });
+        // "Au nombre de 186 en 2024, les clients …".
+        let led = || self.before(Role::Link, expression.tokens.start).is_some() && dated;
+        if at == from && parted && (!bare || led()) {
             at += self.has(Role::Head, at).unwrap_or_default();
         }
         let mention = self

@@ -94,6 +94,7 @@ impl Checker<'_> {
                 && one.term.forbidden.is_some()
                 && scope.sentence.contains(&one.first)
                 && (scope.clauses.get(one.first) == scope.clauses.get(expression.number)
+                    || one.end + 1 == expression.tokens.start
                     || place.prose.tokens.get(one.first).is_some_and(|token| token.start < say.whole.from))
                 && !denied(scope, one)
         });
@@ -132,7 +133,7 @@ impl Checker<'_> {
             _ => Measure::Percent,
         };
         let truth = match shape {
-            Shape::Record => self.highest(id, year),
+            Shape::Record => self.highest(id, against),
             _ if compares => self.changed(against, measure),
             _ => self.value(id, year),
         };

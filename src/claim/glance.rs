@@ -1,95 +1,157 @@
-//! A first look at a passage: whether a sentence of it can hold a number and a term at all. Few do, and to look at
-//! the first letters of words costs little.
+//! A first look at a passage: whether a sentence of it can hold a number and a term at all. Few do; to look at the
+//! first letters of words costs little, and only words that begin like one of those are read.
+
+use std::ops::Range;
 
 use super::Passage;
 use super::lexicon::{Lexicon, Sense};
-use super::vocabulary::Id;
+use super::token::known_word;
+use super::vocabulary::{Id, Vocabulary};
 
 /// How many first letters are looked at.
 const LETTERS: usize = 4;
 
-/// Beginnings of words, some of which may be taken for others: those of the rarest words of the phrases for numbers,
-/// and of the terms.
-pub(super) struct Glance([u8; 1 << BITS]);
+/// The rarest words of the phrases for numbers, and of the terms.
+pub(super) struct Glance {
+    /// What a word with these first two letters may tell of.
+    pairs: [u8; 1 << PAIR],
+    /// What a word with this beginning may tell of; some beginnings may be taken for others.
+    beginnings: [u8; 1 << BITS],
+    /// What a word does tell of, by the place of its id.
+    words: Vec<u8>,
+}
 
 /// What a sentence can hold.
 const NUMBER: u8 = 1;
 const TERM: u8 = 2;
 
+/// What ends a sentence beyond doubt.
+const STOP: &str = ".";
+
+/// Marks that may open or close a quotation of several sentences.
+const QUOTES: [char; 6] = ['«', '»', '“', '”', '„', '"'];
+
 /// How many bits of its hash a beginning is known by.
 const BITS: u32 = 13;
 
+/// How many bits two letters have.
+const PAIR: u32 = 10;
+
 impl Glance {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut glance = Self([0; 1 << BITS]);
         let words = lexicon.vocabulary.by_id();
-        let word = |id: &Id| words.get(id.place()).copied().unwrap_or_default();
+        let mut glance =
+            Self { pairs: [0; 1 << PAIR], beginnings: [0; 1 << BITS], words: vec![0; words.len()] };
+        let length = |id: &Id| words.get(id.place()).map_or(0, |word| word.len());
         // The longest word of a phrase is the rarest: "double" in "le double de".
-        let shortest = |slot: &&Vec<Id>| slot.iter().map(|id| word(id).len()).min();
-        let rarest = |slots: &[Vec<Id>]| -> Vec<&str> {
-            slots.iter().max_by_key(shortest).into_iter().flatten().map(word).collect()
-        };
+        let shortest = |slot: &&Vec<Id>| slot.iter().map(length).min();
         for (slots, _) in lexicon.senses.all().filter(|(_, sense)| *sense != Sense::One) {
-            for word in rarest(slots) {
-                glance.add(word, NUMBER);
+            for id in slots.iter().max_by_key(shortest).into_iter().flatten() {
+                glance.add(*id, &words, NUMBER);
             }
         }
         // That of a term is its last one: "insertion" in "heures d'insertion".
         for id in lexicon.terms.all().filter_map(|(slots, _)| slots.last()).flatten() {
-            glance.add(word(id), TERM);
+            glance.add(*id, &words, TERM);
         }
         glance
     }
 
-    /// Adds a folded word.
-    fn add(&mut self, word: &str, holds: u8) {
+    /// Adds a word of those of the vocabulary, which are folded.
+    fn add(&mut self, id: Id, words: &[&str], holds: u8) {
+        let word = words.get(id.place()).copied().unwrap_or_default();
         let letters = word.bytes().take(LETTERS).enumerate();
         let beginning = letters.fold(0, |beginning, (at, letter)| with(beginning, at, letter));
-        self.0[place(beginning)] |= holds;
+        self.beginnings[place(beginning)] |= holds;
+        match *word.as_bytes() {
+            [] => {}
+            [letter] => {
+                // Whatever stands behind a word of one letter.
+                let first = pair([letter, 0]);
+                self.pairs[first..first + 32].iter_mut().for_each(|told| *told |= holds);
+            }
+            [first, second, ..] => self.pairs[pair([first, second])] |= holds,
+        }
+        if let Some(told) = self.words.get_mut(id.place()) {
+            *told |= holds;
+        }
     }
 
     /// False only where nothing can be said of the passage: no sentence of it has both. What opens the passage
     /// belongs to its first sentence.
-    pub(super) fn sees(&self, passage: &Passage) -> bool {
+    pub(super) fn sees(&self, passage: &Passage, vocabulary: &Vocabulary) -> bool {
         if !passage.written.is_empty() {
             return true;
         }
-        let mut found = self.holds(passage.about.as_bytes());
-        sentences(passage.text.as_bytes()).any(|sentence| {
-            found |= self.holds(sentence);
+        let mut found = self.holds(passage.about, vocabulary);
+        sentences(passage.text).any(|sentence| {
+            found |= self.holds(&passage.text[sentence], vocabulary);
             std::mem::take(&mut found) == NUMBER | TERM
         })
     }
 
+    /// The parts of a text that are worth reading. Of a sentence that can hold neither only the stop before it is.
+    pub(super) fn parts(&self, text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for sentence in sentences(text) {
+            let words = &text[sentence.clone()];
+            let worth = self.holds(words, vocabulary) != 0 || words.contains(QUOTES);
+            let part = if worth { sentence } else { sentence.start..sentence.start + STOP.len() };
+            match parts.last_mut() {
+                Some(last) if last.end == part.start => last.end = part.end,
+                _ if worth || words.starts_with(STOP) => parts.push(part),
+                _ => {}
+            }
+        }
+        parts
+    }
+
     /// What a sentence holds. Eight bytes are looked at together.
-    fn holds(&self, sentence: &[u8]) -> u8 {
+    fn holds(&self, text: &str, vocabulary: &Vocabulary) -> u8 {
+        let sentence = text.as_bytes();
         let (chunks, rest) = sentence.as_chunks::<8>();
         let mut last = [0; 8];
         last[..rest.len()].copy_from_slice(rest);
-        let mut found = u8::from(sentence.iter().any(u8::is_ascii_digit)) * NUMBER;
-        let mut inside = 0;
+        let (mut found, mut inside) = (0, 0);
         for (at, chunk) in chunks.iter().chain([&last]).enumerate() {
             let bytes = u64::from_le_bytes(*chunk);
+            if digits(bytes) != 0 {
+                found |= NUMBER;
+            }
             let letters = letters(bytes);
             let mut starts = letters & !(letters << 8 | inside);
             inside = letters >> 56;
             while starts != 0 {
                 let start = at * 8 + starts.trailing_zeros() as usize / 8;
-                // Behind a letter with an accent a word goes on.
-                if !matches!(sentence.get(..start), Some([.., 0xc3..=0xdf, 0x80..=0xbf])) {
-                    found |= self.0[place(beginning(sentence, start))];
-                }
                 starts &= starts - 1;
+                let two = [sentence[start], sentence.get(start + 1).copied().unwrap_or_default()];
+                // With an accent there it takes a closer look.
+                if !two.is_ascii() || self.pairs[pair(two)] & !found != 0 {
+                    found |= self.word(text, start, vocabulary);
+                }
             }
         }
         found
     }
+
+    /// What the word at `start` holds.
+    fn word(&self, text: &str, start: usize, vocabulary: &Vocabulary) -> u8 {
+        let bytes = text.as_bytes();
+        // Behind a letter with an accent a word goes on.
+        let goes_on = matches!(bytes.get(..start), Some([.., 0xc3..=0xdf, 0x80..=0xbf]));
+        if goes_on || self.beginnings[place(beginning(bytes, start))] == 0 {
+            return 0;
+        }
+        let (id, _) = known_word(text, start, &mut String::new(), vocabulary);
+        self.words.get(id.place()).copied().unwrap_or_default()
+    }
 }
 
-/// The text, parted where a sentence ends beyond doubt.
-fn sentences(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let stops = memchr::memchr_iter(b'.', text).filter(|&at| ends(text, at)).chain([text.len()]);
-    stops.scan(0, move |from, to| text.get(std::mem::replace(from, to)..to))
+/// The text, parted where a sentence ends beyond doubt; the stop begins the next part.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let stops = memchr::memchr_iter(b'.', text.as_bytes()).filter(|&at| ends(text.as_bytes(), at));
+    let stops = stops.chain([text.len()]);
+    stops.scan(0, |from, to| Some(std::mem::replace(from, to)..to))
 }
 
 /// Whether a sentence ends beyond doubt at the point at `at`: behind a long word, and before a capital.
@@ -97,6 +159,11 @@ fn ends(text: &[u8], at: usize) -> bool {
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     let long = before.last_chunk::<LETTERS>().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase));
     long && matches!(after, [b' ', b'A'..=b'Z', ..]) && !before.ends_with(b"approx")
+}
+
+/// Where two letters are noted.
+fn pair([first, second]: [u8; 2]) -> usize {
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 /// Where a beginning is noted.
@@ -114,6 +181,12 @@ const HIGHEST: u64 = repeated(0x80);
 
 const fn repeated(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
+}
+
+/// The highest bit of each byte that is a digit.
+fn digits(bytes: u64) -> u64 {
+    let low = bytes & !HIGHEST;
+    (low + repeated(0x80 - b'0')) & !(low + repeated(0x7f - b'9')) & !bytes & HIGHEST
 }
 
 /// The highest bit of each byte that is a letter, or begins one with an accent.
@@ -173,7 +246,7 @@ fn folded(text: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning, letters, short_or_accented, with};
+    use super::{beginning, digits, letters, short_or_accented, with};
 
     #[test]
     fn a_word_begins_the_same_however_it_is_written() {
@@ -204,6 +277,8 @@ mod tests {
             let [_, letter, _, _, _, again, ..] = letters(bytes).to_le_bytes().map(|one| one != 0);
             assert_eq!(letter, byte.is_ascii_alphabetic() || byte >= 0xc0, "{byte}");
             assert_eq!(letter, again, "{byte}");
+            let digit = digits(u64::from_le_bytes([0, byte, 255, 0, b'/', b':', 0x80 | b'5', b' ']));
+            assert_eq!(digit != 0, byte.is_ascii_digit(), "{byte}");
         }
     }
 }

@@ -256,10 +256,15 @@ impl<'a> Against<'a> {
         Some(compare(claim, self.known(self.year)?, loose))
     }
 
-    /// The highest value of all years up to this one.
+    /// Whether a record is one among the values of `year` too: an article knows of the years before its day.
+    pub(super) fn counts(self, year: i32) -> bool {
+        year == self.year || self.on.is_none_or(|day| year < i32::from(day.year()))
+    }
+
+    /// Whether it is the highest value of the years that count.
     fn record(self) -> Option<Verdict> {
         let own = self.known(self.year)?.certain;
-        let others = self.indicator.values.keys().filter(|year| **year < self.year);
+        let others = self.indicator.values.keys().filter(|year| **year != self.year && self.counts(**year));
         let others: Vec<Interval> = others.filter_map(|year| Some(self.known(*year)?.certain)).collect();
         let above =
             |one: Interval, two: Interval| one.low.zip(two.high).is_some_and(|(low, high)| low.at > high.at);

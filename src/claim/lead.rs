@@ -26,7 +26,8 @@ impl Binder<'_> {
         let prose = self.prose();
         // "Nos clients, 119 en 2024, sont fidèles", "le taux de sorties de 2024, plus de 65 %, témoigne".
         let year = from + self.has(Role::In, from).unwrap_or_default();
-        let after = if self.years.contains(&year) { year + 1 } else { from };
+        let neutral = |at: usize| at + self.has(Role::Neutral, at).unwrap_or_default();
+        let after = if self.years.contains(&year) { neutral(year + 1) } else { from };
         let comma = after + 1 == start && prose.kind(after) == Some(Kind::Mark(','));
         if (comma && self.ends_apposition(expression.tokens.end)) || self.topic(mention, start) {
             return true;

@@ -54,11 +54,11 @@ impl Checker<'_> {
         texts::fill(table.word(key), &[("amount", amount)])
     }
 
-    /// The highest value of all years up to `year`, with its year.
-    pub(super) fn highest(&self, id: IndicatorId, year: i32) -> String {
+    /// The highest value of the years among which a record is one, with its year.
+    pub(super) fn highest(&self, id: IndicatorId, against: Against) -> String {
         let indicator = self.figures.get(id);
-        let upto = indicator.values.range(..=year);
-        let highest = upto.max_by(|one, two| one.1.quantity.number.cmp(&two.1.quantity.number));
+        let known = indicator.values.iter().filter(|(year, _)| against.counts(**year));
+        let highest = known.max_by(|one, two| one.1.quantity.number.cmp(&two.1.quantity.number));
         let Some((year, _)) = highest else { return String::new() };
         let args = [("value", self.value(id, *year)), ("year", year.to_string())];
         texts::fill(texts::table(self.grammar.language).word("claim-highest"), &args)

@@ -113,7 +113,11 @@ impl Scope<'_> {
         if is(Role::NotFact) {
             return Some(Silence::NotFact);
         }
-        if is(Role::Negation) && at < expression.tokens.start && self.same_clause(at, expression) {
+        // "L'équipe ne suffit plus : 15 000 repas …".
+        let announced =
+            || (at..expression.tokens.start).any(|at| self.prose.kind(at) == Some(Kind::Mark(':')));
+        let before = at < expression.tokens.start && self.same_clause(at, expression);
+        if before && is(Role::Negation) && !announced() {
             // "Ne … que" says "only".
             let only = (at..expression.tokens.start).any(|at| self.prose.piece(at).starts_with("qu"));
             // "Jamais nous n'avions signé autant de contrats".

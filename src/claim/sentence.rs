@@ -49,7 +49,11 @@ fn answered(prose: Prose, at: usize) -> bool {
     let asks = marks.find(|mark| matches!(mark, '.' | '!' | '?' | '…')) == Some('?');
     // "? Réponse : 186".
     let names = prose.kind(at + 2) == Some(Kind::Mark(':')) && prose.kind(at + 1) == Some(Kind::Word);
-    let from = if names { at + 3 } else { at + 1 };
+    // "? Ils sont 186".
+    let role = |role, at| prose.lexicon.role(role, prose.tokens, at);
+    let says =
+        role(Role::They, at + 1).and_then(|they| Some(at + 1 + they + role(Role::Link, at + 1 + they)?));
+    let from = says.unwrap_or(if names { at + 3 } else { at + 1 });
     let marker = prose.lexicon.before.at(prose.tokens, from).map_or(0, |(length, _)| length);
     !asks && matches!(numeral::read(prose, from + marker), Found::Number(number) if !number.article)
 }

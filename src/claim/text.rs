@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::numeral::Prose;
 use super::term::{Mention, mentions};
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token, read_part};
 use super::words::Role;
 use super::year::{Part, years};
-use super::{Checker, Passage};
+use super::{Checker, Grammar, Passage};
 
-/// A passage, read as far as the years that it names.
+/// A passage, read as far as the years that it names; sentences with neither number nor term are left out.
 pub(super) struct Text<'a> {
     /// The head of the table and the passage, as one.
     pub(super) whole: Cow<'a, str>,
@@ -23,13 +23,23 @@ pub(super) struct Text<'a> {
 impl Checker<'_> {
     /// A passage as tokens.
     pub(super) fn text<'t>(&self, passage: &Passage<'t>) -> Text<'t> {
+        let Grammar { glance, lexicon, .. } = &*self.grammar;
         let head = if passage.about.is_empty() { String::new() } else { format!("{} : ", passage.about) };
         let from = head.len();
         let whole =
             if head.is_empty() { Cow::Borrowed(passage.text) } else { Cow::Owned(head + passage.text) };
-        let mut tokens = tokens(&whole, &self.grammar.lexicon.vocabulary);
+        let mut tokens = Vec::with_capacity(whole.len() / 5 + 4);
+        // What opens a passage may name what any sentence of it counts.
+        let parts = if from == 0 {
+            glance.parts(&whole, &lexicon.vocabulary)
+        } else {
+            std::iter::once(0..whole.len()).collect()
+        };
+        for part in parts {
+            read_part(&whole, part, &lexicon.vocabulary, &mut tokens);
+        }
         self.spell_hours(&whole, &mut tokens);
-        let mentions = mentions(&tokens, &self.grammar.lexicon);
+        let mentions = mentions(&tokens, lexicon);
         Text { whole, from, tokens, mentions }
     }
 

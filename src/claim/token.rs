@@ -1,6 +1,8 @@
 //! A text as words, runs of digits and signs, each with its place; accents, case, the kind of space, of
 //! apostrophe and of hyphen are gone.
 
+use std::ops::Range;
+
 use super::vocabulary::{Id, Vocabulary};
 use crate::locale::typography;
 
@@ -48,11 +50,17 @@ const INCLUSIVE: [&str; 9] = ["·e·s", "·es", "·e", "(e)s", "(es)", "(e)", "(
 
 /// The tokens of `text`.
 pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
+    let mut out = Vec::with_capacity(text.len() / 5 + 4);
+    read_part(text, 0..text.len(), vocabulary, &mut out);
+    out
+}
+
+/// Reads a part of `text`, which does not end in the middle of a word, behind what was read already.
+pub(super) fn read_part(text: &str, part: Range<usize>, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
     let mut word = String::with_capacity(32);
-    let addresses = typography::may_hold_address(text);
-    let (mut at, mut spaced) = (0, true);
-    while let Some(first) = first(text, at) {
+    let addresses = typography::may_hold_address(&text[part.clone()]);
+    let (mut at, mut spaced) = (part.start, true);
+    while let Some(first) = first(text, at).filter(|_| at < part.end) {
         let start = at;
         if first == ' ' || first.is_whitespace() || first == '\u{200b}' {
             at += first.len_utf8();
@@ -69,13 +77,7 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             kind = Kind::Digits;
         } else if first.is_ascii_alphabetic() || is_letter(first) {
             kind = Kind::Word;
-            (id, at) = if let Some(end) = plain_word(text, at) {
-                (vocabulary.find(&text[at..end]), end)
-            } else {
-                word.clear();
-                let end = read_word(text, at, &mut word);
-                (vocabulary.find(&word), end)
-            };
+            (id, at) = known_word(text, at, &mut word, vocabulary);
         } else {
             at += first.len_utf8();
             kind = Kind::Mark(first);
@@ -89,7 +91,6 @@ pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
         out.push(Token { start, end: at, kind, id, spaced, capital });
         spaced = false;
     }
-    out
 }
 
 /// The sign at `at`; most are one byte.
@@ -113,6 +114,21 @@ fn address(text: &str, start: usize) -> Option<usize> {
     let chunk = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
     let is_address = chunk.contains("://") || chunk.contains('@') || chunk.starts_with("www.");
     is_address.then(|| chunk.trim_end_matches(['.', ',', ';', ')', '»', '?', '!']).len().max(1))
+}
+
+/// What `vocabulary` calls the word at `start`, and where it ends; `word` is room to fold it in.
+pub(super) fn known_word(
+    text: &str,
+    start: usize,
+    word: &mut String,
+    vocabulary: &Vocabulary,
+) -> (Id, usize) {
+    if let Some(end) = plain_word(text, start) {
+        return (vocabulary.find(&text[start..end]), end);
+    }
+    word.clear();
+    let end = read_word(text, start, word);
+    (vocabulary.find(word), end)
 }
 
 /// The end of the word at `start`, where it is folded as it stands and nothing follows that could belong to it.

@@ -30,7 +30,10 @@ impl Binder<'_> {
             return bound;
         }
         if expression.shape == Shape::Record {
-            return self.alone(expression);
+            return if self.measures_other(expression) { Err(None) } else { self.alone(expression) };
+        }
+        if self.said_of_other(expression) {
+            return Err(Some(Silence::Elsewhere));
         }
         let units = self.units(expression);
         // "Un emploi stable" is no trend.
@@ -75,12 +78,45 @@ impl Binder<'_> {
                 let kind = compatible(expression.shape, counted(self.figures.get(binding.indicator)));
                 if kind { Ok(Binding { mention_end: None, noun_end: end, ..binding }) } else { Err(None) }
             }
-            None if opens => self.alone(expression),
+            None if opens || self.resumes(start) => self.alone(expression),
             None if let Some(mention) = self.announced(expression) => {
                 Ok(named(mention, end, Some(mention.end)))
             }
             _ => Err(None),
         }
+    }
+
+    /// Whether a pronoun and its verb lead to token `start`: "le taux progresse : il est en hausse de 7 %".
+    fn resumes(&self, start: usize) -> bool {
+        let verb = self.before(Role::Copula, start).or_else(|| self.before(Role::Link, start));
+        verb.is_some_and(|length| self.before(Role::Pronoun, start - length).is_some())
+    }
+
+    /// "Un record de 41,3 °C": a record number of something that is not counted here.
+    fn measures_other(&self, expression: &Expression) -> bool {
+        let next = self.has(Role::Of, expression.tokens.end).map(|length| expression.tokens.end + length);
+        let number = self.scope.expressions.iter().find(|one| Some(one.tokens.start) == next);
+        number.is_some_and(|number| self.units(number).is_empty() && self.foreign_after(number))
+    }
+
+    /// "Le SMIC, en hausse de 2 %, …": the change of what the sentence opens with, which is not counted here.
+    fn said_of_other(&self, expression: &Expression) -> bool {
+        let first = self.scope.sentence.start;
+        let Some(comma) = expression.tokens.start.checked_sub(1) else { return false };
+        let apposition = |at: usize| self.prose().kind(at) == Some(Kind::Mark(','));
+        let article = self.has(Role::Article, first).or_else(|| self.has(Role::All, first));
+        let time =
+            [Role::LastYear, Role::ThisYear, Role::SameYear, Role::OtherYear, Role::FullYear, Role::In];
+        let subject = (first..comma).all(|at| {
+            self.prose().kind(at) == Some(Kind::Word)
+                && self.mention_at(at).is_none()
+                && time.iter().all(|role| self.has(*role, at).is_none())
+        });
+        article.is_some()
+            && apposition(comma)
+            && subject
+            && (first + 2..first + 5).contains(&comma)
+            && (expression.tokens.end..self.scope.sentence.end).any(apposition)
     }
 
     /// Whether something else of what is counted is told of: "le tarif du panier", and not "le nombre de paniers".

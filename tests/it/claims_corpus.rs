@@ -26,7 +26,7 @@ pub(crate) struct Corpus {
 }
 
 /// All of them: the one that the checker was built with, and those that it had not seen until it was measured.
-pub(crate) const CORPORA: [Corpus; 7] = [
+pub(crate) const CORPORA: [Corpus; 8] = [
     Corpus {
         name: "figures",
         organisation: "Le Relais de la Vauzelle",
@@ -39,6 +39,7 @@ pub(crate) const CORPORA: [Corpus; 7] = [
     Corpus { name: "epicerie", organisation: "Le Panier du Léon", tables: &["epicerie"], aside: false },
     Corpus { name: "velo", organisation: "Roue Libre", tables: &["velo"], aside: false },
     Corpus { name: "maraichage", organisation: "Graines d'Ormeval", tables: &["maraichage"], aside: false },
+    Corpus { name: "domicile", organisation: "Les Mains du Val", tables: &["domicile"], aside: false },
 ];
 
 impl Corpus {

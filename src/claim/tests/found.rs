@@ -107,6 +107,39 @@ fn numbers_are_bound_to_their_term_and_year() {
 }
 
 #[test]
+fn livelier_sentences_are_read_too() {
+    for (text, expected) in [
+        (
+            "Avec un taux de sorties dynamiques de 60 % en 2024, AMIE fait mieux que le département.",
+            "60 %: false taux/2024",
+        ),
+        ("À 69,6 % en 2024, le taux de sorties dynamiques reste honorable.", "69,6 %: true taux/2024"),
+        ("Au nombre de 60 en 2024, les salariés sont presque tous débutants.", "60: false salaries/2024"),
+        (
+            "Le taux de sorties dynamiques a été le lot de la majorité des sortants.",
+            "la majorité: true taux/2024",
+        ),
+        (
+            "Le taux de sorties dynamiques touche deux sortants sur trois.",
+            "deux sortants sur trois: doubtful loose taux/2024",
+        ),
+        (
+            "Le taux de sorties dynamiques progresse : il est en hausse de 3 points.",
+            "en hausse de 3 points: true taux/2024",
+        ),
+        ("L'équipe ne suffit plus : 14 236 heures d'insertion en 2024.", "14 236: true heures/2024"),
+        ("Nos salariés ? Ils sont 40 en 2024, tous cantons confondus.", "40: false salaries/2024"),
+        ("D'ailleurs, 14 236 heures d'insertion ont été faites en 2024.", "14 236: true heures/2024"),
+        ("Ils étaient 50 salariés en 2024, et chacun a sa photo.", "50: true salaries/2024"),
+        ("14 236 heures d'insertion assurées de jour comme de nuit", "14 236: true heures/2024"),
+        ("[un record](heures/2023)", "record: false heures/2023"),
+        ("Un taux de réussite, [70 %](taux/2024)", "taux de réussite, 70 %: term taux/2024"),
+    ] {
+        assert_eq!(said(French, text), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_is_counted_is_named_by_its_unit_and_the_noun_of_its_label() {
     let figures = kit::read(
         "indicators:\n  recolte: {label: Légumes récoltés, unit: {one: tonne, other: tonnes}, definition: D, \

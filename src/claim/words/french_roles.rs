@@ -30,6 +30,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("comptons/dénombrons/dénombre/dénombrent/recensons/recense/recensent/enregistre/enregistrent", Link),
     ("concerne/concernent/concernait/concernaient/pèse/pèsent/pesait/pesaient", Link),
     ("se trouv~", Link),
+    ("touche/touchent/touchait/touchaient", Link),
     ("bondi/bondit/bondissent", Link),
     ("donne/donnent/donnait/indique/indiquent/révèle/révèlent/montre/montrent/ressort", Link),
     ("se est/sont élevé/élevée/élevés/élevées", Link),
@@ -194,6 +195,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("été", Neutral),
     ("pu être", Neutral),
     ("passé/passée/passés/passées par", Neutral),
+    ("de jour comme de nuit", Neutral),
     ("au total", Neutral),
     ("au cours de/du", Neutral),
     ("au titre de", Neutral),
@@ -329,5 +331,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("même si", Besides),
     ("mais/tandis/car/puisque/alors/quand/lorsque/or", Besides),
     ("bien/parce que", Besides),
+    ("ce qui", Besides),
+    ("et chacun/chacune", Besides),
     ("passé/passée/passés/passées/passe/passent/passant/passer", Passes),
 ];
