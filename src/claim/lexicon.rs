@@ -60,6 +60,9 @@ pub(super) struct Lexicon {
     pub(super) units: Phrases<usize>,
     /// By the id of a word, whether a number in words or its marker begins with it.
     opens: Vec<bool>,
+    /// By the id of a word, a bit for each role that a phrase with this first word has. Most words have none that is
+    /// asked for, and phrases need not be compared.
+    begun: Vec<u128>,
 }
 
 impl Lexicon {
@@ -73,6 +76,7 @@ impl Lexicon {
         let mut lexicon = Self {
             words,
             opens: Vec::new(),
+            begun: Vec::new(),
             senses: senses(words, book),
             measures: measures(words, book),
             before: table(words.bands.before, book),
@@ -98,7 +102,16 @@ impl Lexicon {
         };
         let Self { senses, ranges, before, .. } = &lexicon;
         let opens = |id| senses.begins(id) || ranges.begins(id) || before.begins(id);
-        lexicon.opens = (0..lexicon.vocabulary.by_id().len()).map(opens).collect();
+        let count = lexicon.vocabulary.by_id().len();
+        lexicon.opens = (0..count).map(opens).collect();
+        lexicon.begun = vec![0; count];
+        for (slots, role) in lexicon.roles.all() {
+            for id in slots.first().into_iter().flatten() {
+                if let Some(begun) = lexicon.begun.get_mut(id.place()) {
+                    *begun |= bit(role);
+                }
+            }
+        }
         lexicon
     }
 
@@ -109,7 +122,16 @@ impl Lexicon {
 
     /// How many tokens the longest phrase of `role` at token `at` takes.
     pub(super) fn role(&self, role: Role, tokens: &[Token], at: usize) -> Option<usize> {
+        if !self.may_begin(role, tokens, at) {
+            return None;
+        }
         self.roles.all_at(tokens, at).find(|(_, found)| *found == role).map(|(length, _)| length)
+    }
+
+    /// Whether the word at token `at` begins a phrase of `role`.
+    fn may_begin(&self, role: Role, tokens: &[Token], at: usize) -> bool {
+        let begun = tokens.get(at).and_then(|token| self.begun.get(token.id.place()));
+        begun.is_some_and(|begun| begun & bit(role) != 0)
     }
 
     /// Whether the word of range `joint` is that of range `opened`.
@@ -128,9 +150,18 @@ impl Lexicon {
     /// The same for a phrase that ends right before token `at`.
     pub(super) fn role_before(&self, role: Role, tokens: &[Token], at: usize) -> Option<usize> {
         (1..=4.min(at)).rev().find(|length| {
-            self.roles.all_at(tokens, at - length).any(|(taken, found)| found == role && taken == *length)
+            self.may_begin(role, tokens, at - length)
+                && self
+                    .roles
+                    .all_at(tokens, at - length)
+                    .any(|(taken, found)| found == role && taken == *length)
         })
     }
+}
+
+/// The bit of a role among those of a word.
+fn bit(role: Role) -> u128 {
+    1 << role as u32
 }
 
 fn phrases<M: Copy>(entries: impl Iterator<Item = (&'static str, M)>, book: &mut Vocabulary) -> Phrases<M> {

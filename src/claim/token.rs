@@ -142,20 +142,22 @@ fn plain_word(text: &str, start: usize) -> Option<usize> {
 /// Reads the word at `start` into `word`, folded, and tells where it ends, its apostrophe included.
 fn read_word(text: &str, start: usize, word: &mut String) -> usize {
     let bytes = text.as_bytes();
-    let mut end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    word.push_str(&text[start..end]);
-    word.make_ascii_lowercase();
-    if matches!(bytes.get(end), None | Some(b' ' | b',' | b'\n' | b';' | b':')) {
-        return end;
-    }
-    // Most words end here; the rest of the others is read letter by letter.
-    for letter in text[end..].chars().take_while(|letter| !letter.is_ascii() || letter.is_ascii_alphabetic())
-    {
-        if !is_letter(letter) && !('\u{300}'..'\u{370}').contains(&letter) {
-            break;
-        }
+    let mut end = start;
+    loop {
+        let (from, run) = (word.len(), bytes[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()));
+        let next = end + run.count();
+        word.push_str(&text[end..next]);
+        word[from..].make_ascii_lowercase();
+        end = next;
+        let accented = |letter: &char| {
+            !letter.is_ascii() && (is_letter(*letter) || ('\u{300}'..'\u{370}').contains(letter))
+        };
+        let Some(letter) = text[end..].chars().next().filter(accented) else { break };
         fold(letter, word);
         end += letter.len_utf8();
+    }
+    if matches!(bytes.get(end), None | Some(b' ' | b',' | b'\n' | b';' | b':')) {
+        return end;
     }
     let rest = &text[end..];
     if let Some(mark) = rest.chars().next().filter(|mark| APOSTROPHES.contains(mark)) {
