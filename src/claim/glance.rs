@@ -13,8 +13,6 @@ const LETTERS: usize = 4;
 
 /// The rarest words of the phrases for numbers, and of the terms.
 pub(super) struct Glance {
-    /// What a word with these first two letters may tell of.
-    pairs: [u8; 1 << PAIR],
     /// What a word with this beginning may tell of; some beginnings may be taken for others.
     beginnings: [u8; 1 << BITS],
     /// What a word does tell of, by the place of its id.
@@ -34,14 +32,10 @@ const QUOTES: [char; 6] = ['«', '»', '“', '”', '„', '"'];
 /// How many bits of its hash a beginning is known by.
 const BITS: u32 = 13;
 
-/// How many bits two letters have.
-const PAIR: u32 = 10;
-
 impl Glance {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let words = lexicon.vocabulary.by_id();
-        let mut glance =
-            Self { pairs: [0; 1 << PAIR], beginnings: [0; 1 << BITS], words: vec![0; words.len()] };
+        let mut glance = Self { beginnings: [0; 1 << BITS], words: vec![0; words.len()] };
         let length = |id: &Id| words.get(id.place()).map_or(0, |word| word.len());
         // The longest word of a phrase is the rarest: "double" in "le double de".
         let shortest = |slot: &&Vec<Id>| slot.iter().map(length).min();
@@ -63,15 +57,6 @@ impl Glance {
         let letters = word.bytes().take(LETTERS).enumerate();
         let beginning = letters.fold(0, |beginning, (at, letter)| with(beginning, at, letter));
         self.beginnings[place(beginning)] |= holds;
-        match *word.as_bytes() {
-            [] => {}
-            [letter] => {
-                // Whatever stands behind a word of one letter.
-                let first = pair([letter, 0]);
-                self.pairs[first..first + 32].iter_mut().for_each(|told| *told |= holds);
-            }
-            [first, second, ..] => self.pairs[pair([first, second])] |= holds,
-        }
         if let Some(told) = self.words.get_mut(id.place()) {
             *told |= holds;
         }
@@ -106,30 +91,38 @@ impl Glance {
         parts
     }
 
-    /// What a sentence holds. Eight bytes are looked at together.
+    /// What a sentence holds. Eight bytes are looked at together, with those that follow.
     fn holds(&self, text: &str, vocabulary: &Vocabulary) -> u8 {
         let sentence = text.as_bytes();
         let (chunks, rest) = sentence.as_chunks::<8>();
         let mut last = [0; 8];
         last[..rest.len()].copy_from_slice(rest);
+        let mut following = chunks.iter().copied().chain([last, [0; 8]]).map(u64::from_le_bytes);
+        let mut bytes = following.next().unwrap_or_default();
+        let mut letters = letters_of(bytes);
         let (mut found, mut inside) = (0, 0);
-        for (at, chunk) in chunks.iter().chain([&last]).enumerate() {
-            let bytes = u64::from_le_bytes(*chunk);
-            if digits(bytes) != 0 {
+        for (at, next) in following.enumerate() {
+            let next_letters = letters_of(next);
+            if digits_of(bytes) != 0 {
                 found |= NUMBER;
             }
-            let letters = letters(bytes);
             let mut starts = letters & !(letters << 8 | inside);
             inside = letters >> 56;
             while starts != 0 {
-                let start = at * 8 + starts.trailing_zeros() as usize / 8;
+                let bit = starts.trailing_zeros() & !7;
                 starts &= starts - 1;
-                let two = [sentence[start], sentence.get(start + 1).copied().unwrap_or_default()];
-                // With an accent there it takes a closer look.
-                if !two.is_ascii() || self.pairs[pair(two)] & !found != 0 {
-                    found |= self.word(text, start, vocabulary);
+                let first = |low: u64, high: u64| ((u128::from(low) | u128::from(high) << 64) >> bit) as u32;
+                let (four, known) = (first(bytes, next), first(letters, next_letters));
+                // A letter with an accent takes a closer look.
+                let accented = four & HIGHEST as u32 != 0;
+                if accented || self.beginnings[place(beginning(four, known))] & !found != 0 {
+                    found |= self.word(text, at * 8 + bit as usize / 8, vocabulary);
                 }
             }
+            if found == NUMBER | TERM {
+                break;
+            }
+            (bytes, letters) = (next, next_letters);
         }
         found
     }
@@ -139,10 +132,10 @@ impl Glance {
         let bytes = text.as_bytes();
         // Behind a letter with an accent a word goes on.
         let goes_on = matches!(bytes.get(..start), Some([.., 0xc3..=0xdf, 0x80..=0xbf]));
-        if goes_on || self.beginnings[place(beginning(bytes, start))] == 0 {
+        if goes_on || self.beginnings[place(spelled(bytes, start))] == 0 {
             return 0;
         }
-        let (id, _) = known_word(text, start, &mut String::new(), vocabulary);
+        let (id, _) = known_word(text, start, &mut String::with_capacity(32), vocabulary);
         self.words.get(id.place()).copied().unwrap_or_default()
     }
 }
@@ -159,11 +152,6 @@ fn ends(text: &[u8], at: usize) -> bool {
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     let long = before.last_chunk::<LETTERS>().is_some_and(|word| word.iter().all(u8::is_ascii_lowercase));
     long && matches!(after, [b' ', b'A'..=b'Z', ..]) && !before.ends_with(b"approx")
-}
-
-/// Where two letters are noted.
-fn pair([first, second]: [u8; 2]) -> usize {
-    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 /// Where a beginning is noted.
@@ -184,35 +172,27 @@ const fn repeated(byte: u8) -> u64 {
 }
 
 /// The highest bit of each byte that is a digit.
-fn digits(bytes: u64) -> u64 {
+fn digits_of(bytes: u64) -> u64 {
     let low = bytes & !HIGHEST;
     (low + repeated(0x80 - b'0')) & !(low + repeated(0x7f - b'9')) & !bytes & HIGHEST
 }
 
 /// The highest bit of each byte that is a letter, or begins one with an accent.
-fn letters(bytes: u64) -> u64 {
+fn letters_of(bytes: u64) -> u64 {
     let small = (bytes | repeated(0x20)) & !HIGHEST;
     let plain = (small + repeated(0x80 - b'a')) & !(small + repeated(0x7f - b'z')) & !bytes;
     (plain | bytes & bytes << 1) & HIGHEST
 }
 
-/// The first letters of the word at `start`, folded.
-fn beginning(text: &[u8], start: usize) -> u32 {
-    let Some(four) = text.get(start..).and_then(|rest| rest.first_chunk::<LETTERS>()) else {
-        return short_or_accented(text, start);
-    };
-    let bytes = u64::from(u32::from_le_bytes(*four));
-    // Bytes of signs that are not ASCII may be an accent.
-    if bytes & HIGHEST != 0 {
-        return short_or_accented(text, start);
-    }
-    let word = (!letters(bytes) & HIGHEST).trailing_zeros() as usize / 8;
-    let kept = if word >= LETTERS { u32::MAX } else { (1 << (8 * word)) - 1 };
-    u32::from_le_bytes(*four) & 0x1f1f_1f1f & kept
+/// The first letters of a word of ASCII letters, folded: of four bytes those before the first that is no letter.
+fn beginning(four: u32, letters: u32) -> u32 {
+    let other = !letters & HIGHEST as u32;
+    let kept = ((other & other.wrapping_neg()) >> 7).wrapping_sub(1);
+    four & 0x1f1f_1f1f & kept
 }
 
-/// The same for a word at the end of a text or with an accent among its first letters.
-fn short_or_accented(text: &[u8], mut at: usize) -> u32 {
+/// The same for any word, letter by letter.
+fn spelled(text: &[u8], mut at: usize) -> u32 {
     let (mut beginning, mut count) = (0, 0);
     while count < LETTERS {
         let (letters, length) = match text.get(at) {
@@ -246,7 +226,7 @@ fn folded(text: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning, digits, letters, short_or_accented, with};
+    use super::{HIGHEST, beginning, digits_of, letters_of, spelled, with};
 
     #[test]
     fn a_word_begins_the_same_however_it_is_written() {
@@ -264,9 +244,18 @@ mod tests {
             ("çà", "ca"),
             ("vélo", "velo"),
             ("dix.", "dix"),
+            ("D’UN", "d"),
         ] {
-            assert_eq!(beginning(written.as_bytes(), 0), folded(word), "{written}");
-            assert_eq!(short_or_accented(written.as_bytes(), 0), folded(word), "{written}");
+            assert_eq!(spelled(written.as_bytes(), 0), folded(word), "{written}");
+            let mut eight = [0; 8];
+            for (to, from) in eight.iter_mut().zip(written.bytes()) {
+                *to = from;
+            }
+            let bytes = u64::from_le_bytes(eight);
+            let four = bytes as u32;
+            if four & HIGHEST as u32 == 0 {
+                assert_eq!(beginning(four, letters_of(bytes) as u32), folded(word), "{written}");
+            }
         }
     }
 
@@ -274,10 +263,10 @@ mod tests {
     fn eight_bytes_are_told_apart_together() {
         for byte in 0..=255_u8 {
             let bytes = u64::from_le_bytes([b' ', byte, b' ', 0, 255, byte, 127, 128]);
-            let [_, letter, _, _, _, again, ..] = letters(bytes).to_le_bytes().map(|one| one != 0);
+            let [_, letter, _, _, _, again, ..] = letters_of(bytes).to_le_bytes().map(|one| one != 0);
             assert_eq!(letter, byte.is_ascii_alphabetic() || byte >= 0xc0, "{byte}");
             assert_eq!(letter, again, "{byte}");
-            let digit = digits(u64::from_le_bytes([0, byte, 255, 0, b'/', b':', 0x80 | b'5', b' ']));
+            let digit = digits_of(u64::from_le_bytes([0, byte, 255, 0, b'/', b':', 0x80 | b'5', b' ']));
             assert_eq!(digit != 0, byte.is_ascii_digit(), "{byte}");
         }
     }
