@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::check::links::Link;
 use crate::check::{self, Advice};
+use crate::claim::Grammars;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::memo::Memo;
@@ -75,6 +76,8 @@ pub struct Workshop {
     memo: Arc<dyn Memo>,
     /// What was read before.
     memory: Memory,
+    /// The words of the figures.
+    grammars: Grammars,
     /// What was found in it before.
     judged: check::Memory,
     /// The theme as it was read before.
@@ -89,8 +92,8 @@ impl Workshop {
 
     /// The same, with listings that others colour too.
     pub fn with(syntax: Arc<Highlighter>, memo: Arc<dyn Memo>) -> Self {
-        let (memory, judged, theme) = Default::default();
-        Self { syntax, memo, memory, judged, theme }
+        let (memory, grammars, judged, theme) = Default::default();
+        Self { syntax, memo, memory, grammars, judged, theme }
     }
 }
 
@@ -102,16 +105,16 @@ pub fn run(
     goal: Goal,
     observer: &dyn Observer,
 ) -> Outcome {
-    let Workshop { syntax, memo, memory, judged, theme: themes } = workshop;
+    let Workshop { syntax, memo, memory, grammars, judged, theme: themes } = workshop;
     let mut sink = Diagnostics::default();
     let mut sources = parse::sources::decode(loaded, memory, observer, &mut sink);
     theme::embed(&mut sources);
     let language = parse::language(&sources);
-    let site = parse::parse(&sources, options, syntax, memory, observer, &mut sink).map(Arc::new);
+    let site = parse::parse(&sources, options, syntax, (memory, grammars), observer, &mut sink).map(Arc::new);
     let (mut tree, mut links) = (None, Vec::new());
     if let Some(site) = &site {
         let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
-        links = check::run(site, advice, judged, observer, &mut sink);
+        links = check::run(site, advice, (grammars, judged), observer, &mut sink);
         observer.begin(Stage::Prepare, 0);
         let theme = themes.theme(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
         tree = theme.map(|theme| render::render(site, theme, Arc::clone(memo), &mut sink));

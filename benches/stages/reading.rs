@@ -7,6 +7,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use essor::claim::{Checker, Grammar, Page, Passage};
 use essor::diagnostic::Diagnostics;
 use essor::locale::{Language, typography};
+use essor::model::prose::Everything;
 use essor::model::{Figures, Routes, Site};
 use essor::parse::markdown::{self, Context, Highlighter};
 use essor::parse::{self, Memory, sources};
@@ -20,7 +21,7 @@ use crate::inputs;
 fn parse(loaded: Loaded, syntax: &Highlighter, memory: &mut Memory) -> Option<Site> {
     let mut sink = Diagnostics::default();
     let sources = sources::decode(loaded, memory, &Unobserved, &mut sink);
-    parse::parse(&sources, inputs::options(), syntax, memory, &Unobserved, &mut sink)
+    parse::parse(&sources, inputs::options(), syntax, (memory, &mut Everything), &Unobserved, &mut sink)
 }
 
 fn figures() -> &'static Figures {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::Advice;
 use super::links::{self, Link};
 use crate::claim::{
-    Checker, Doubt, Finding, Grammar, Page, Passage, Report, Silence, Unjudged, Verdict, Written,
+    Checker, Doubt, Finding, Grammars, Page, Passage, Report, Silence, Unjudged, Verdict, Written,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::locale::{Language, texts, typography};
@@ -29,49 +29,11 @@ pub(super) struct Text<'a> {
 #[derive(Debug, Default)]
 pub struct Memory {
     advice: Advice,
-    grammars: Grammars,
     bodies: HashMap<FileId, (Arc<Body>, Judged)>,
 }
 
 /// What was found in a text: problems, and links that true numbers could be.
 type Judged = (Diagnostics, Vec<Link>);
-
-/// The words of the figures in each language that was met, as long as figures and name stay the same.
-#[derive(Default)]
-struct Grammars {
-    key: Option<(Figures, String)>,
-    ready: Vec<(Language, Arc<Grammar>)>,
-}
-
-impl std::fmt::Debug for Grammars {
-    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
-        out.debug_list().entries(self.ready.iter().map(|(language, _)| language)).finish()
-    }
-}
-
-impl Grammars {
-    /// Makes the languages of `texts` ready.
-    fn prepare(&mut self, site: &Site, recorded: &Figures, texts: &[Text]) {
-        let name = &site.config.organisation.name;
-        if self.key.as_ref().is_none_or(|(figures, known)| figures != recorded || known != name) {
-            *self = Self { key: Some((recorded.clone(), name.clone())), ready: Vec::new() };
-        }
-        for language in Language::ALL {
-            let is_met = texts.iter().any(|text| text.meta.language == language);
-            if is_met && self.ready.iter().all(|(known, _)| *known != language) {
-                self.ready.push((language, Arc::new(Grammar::new(language, recorded, name))));
-            }
-        }
-    }
-
-    /// A checker for each of them.
-    fn checkers<'a>(&self, recorded: &'a Figures) -> Checkers<'a> {
-        let checker = |(language, grammar): &(Language, Arc<Grammar>)| {
-            (*language, Checker::new(Arc::clone(grammar), recorded))
-        };
-        Checkers(self.ready.iter().map(checker).collect())
-    }
-}
 
 impl Memory {
     fn get(&self, text: &Text, advice: Advice) -> Option<&Judged> {
@@ -86,16 +48,14 @@ pub(super) fn check(
     site: &Site,
     texts: &[Text],
     advice: Advice,
-    memory: &mut Memory,
+    (grammars, memory): (&Grammars, &mut Memory),
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Vec<Link> {
     let (Some(Recorded(recorded)), Some(published)) = (&site.recorded, &site.figures) else {
         return Vec::new();
     };
-    let mut grammars = std::mem::take(&mut memory.grammars);
-    grammars.prepare(site, recorded, texts);
-    let checkers = grammars.checkers(recorded);
+    let checkers = Checkers(grammars.checkers(recorded));
     let judge = |text: &Text| {
         let known = memory.get(text, advice);
         observer.done(Work::remembered(known.is_some()), 1);
@@ -125,7 +85,7 @@ pub(super) fn check(
     let files = texts.iter().map(|text| text.meta.source.as_ref().map(|(_, file)| *file));
     let known = files.zip(texts).zip(judged);
     let known = known.filter_map(|((file, text), judged)| Some((file?, (Arc::clone(text.body), judged))));
-    *memory = Memory { advice, grammars, bodies: known.collect() };
+    *memory = Memory { advice, bodies: known.collect() };
     all
 }
 

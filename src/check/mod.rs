@@ -11,6 +11,7 @@ mod small_number;
 
 pub use claims::Memory;
 
+use crate::claim::Grammars;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Recorded, Site};
 use crate::progress::{Observer, Stage};
@@ -30,7 +31,7 @@ pub struct Advice {
 pub fn run(
     site: &Site,
     advice: Advice,
-    memory: &mut Memory,
+    (grammars, memory): (&Grammars, &mut Memory),
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Vec<Link> {
@@ -49,5 +50,5 @@ pub fn run(
             rule(figures, site.language(), sink);
         }
     }
-    claims::check(site, &texts, advice, memory, observer, sink)
+    claims::check(site, &texts, advice, (grammars, memory), observer, sink)
 }

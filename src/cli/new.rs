@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::locale::{Language, date, texts};
 use crate::model::Site;
+use crate::model::prose::Everything;
 use crate::model::route::slug;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Memory, Now, Options};
@@ -74,7 +75,14 @@ fn site(loaded: crate::source::loaded::Loaded) -> Option<Site> {
     let (mut memory, mut sink) = (Memory::default(), Diagnostics::default());
     let sources = parse::sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
     let all = Options { drafts: true, future: true, ..Options::default() };
-    parse::parse(&sources, all, &Highlighter::default(), &mut memory, &Unobserved, &mut sink)
+    parse::parse(
+        &sources,
+        all,
+        &Highlighter::default(),
+        (&mut memory, &mut Everything),
+        &Unobserved,
+        &mut sink,
+    )
 }
 
 /// The folder with the most articles, without `content/`.

@@ -24,7 +24,7 @@ pub struct Body {
     pub pictures: Vec<SourcePath>,
     /// The files that it links to.
     pub files: Vec<SourcePath>,
-    /// The prose as it was typed, where the site has figures to check it against.
+    /// The prose as it was typed that is worth checking, where the site has figures to check it against.
     pub passages: Vec<Passage>,
 }
 

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::body::Quote;
+use super::figure::Figures;
+use crate::locale::Language;
 use crate::source::{FileId, Origins, Span};
 
 /// A paragraph, a heading, an item, a row of a table, an alternative text, a title or a summary, without
@@ -34,6 +36,27 @@ pub struct Written {
     pub range: Range<usize>,
     /// What they quote.
     pub quote: Quote,
+}
+
+/// Which passages are kept: those that a check can say something of. Few are.
+pub trait Sieve: Sync {
+    /// Makes it ready for texts in these languages about these figures of an organisation.
+    fn prepare(&mut self, organisation: &str, figures: &Figures, languages: &[Language]);
+
+    /// Whether a passage in this language is kept.
+    fn keeps(&self, language: Language, passage: &Passage) -> bool;
+}
+
+/// The sieve that keeps all.
+#[derive(Clone, Copy, Debug)]
+pub struct Everything;
+
+impl Sieve for Everything {
+    fn prepare(&mut self, _: &str, _: &Figures, _: &[Language]) {}
+
+    fn keeps(&self, _: Language, _: &Passage) -> bool {
+        true
+    }
 }
 
 impl Passage {

@@ -13,6 +13,7 @@ use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
 use crate::model::config::Legal;
+use crate::model::prose::Sieve;
 use crate::model::{Permalink, Recorded, Site};
 use crate::progress::{Observer, Stage, Work};
 use crate::source::{SourceFile, SourcePath, Span};
@@ -48,12 +49,13 @@ impl Default for Now {
 }
 
 /// Parses a site. There is one only when its settings can be read; whether it may be published, the
-/// diagnostics tell. What `memory` holds of an earlier run is not read again.
+/// diagnostics tell. What `memory` holds of an earlier run is not read again, and of the prose remains what the sieve
+/// keeps.
 pub fn parse(
     sources: &Sources,
     options: Options,
     syntax: &Highlighter,
-    memory: &mut Memory,
+    (memory, sieve): (&mut Memory, &mut dyn Sieve),
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Option<Site> {
@@ -92,7 +94,10 @@ pub fn parse(
         syntax,
         picture_above: false,
     };
-    let bodies = bodies(sources, &documents, &context, memory, observer, sink);
+    if let Some(Recorded(figures)) = &recorded {
+        sieve.prepare(&config.organisation.name, figures, &languages(&documents, config.language));
+    }
+    let bodies = bodies(sources, &documents, &context, (memory, sieve), observer, sink);
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
@@ -104,6 +109,14 @@ pub fn language(sources: &Sources) -> Language {
     let settings = sources.texts.iter().chain(&sources.broken).copied();
     let mut settings = settings.filter(|&id| sources.map.get(id).path.as_str() == "site.yaml");
     settings.next().map_or_else(Language::default, |id| config::language(&sources.map, id))
+}
+
+/// The languages of all texts.
+fn languages(documents: &Documents, own: Language) -> Vec<Language> {
+    let is_met = |language: &Language| {
+        documents.shown.iter().any(|document| document.front.language.unwrap_or(own) == *language)
+    };
+    Language::ALL.into_iter().filter(|language| *language == own || is_met(language)).collect()
 }
 
 /// The figures of the one folder that has some, and the dashboard that it makes.
@@ -143,7 +156,7 @@ fn bodies(
     sources: &Sources,
     documents: &Documents,
     context: &markdown::Context,
-    memory: &mut Memory,
+    (memory, sieve): (&mut Memory, &dyn Sieve),
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Vec<Prose> {
@@ -152,8 +165,8 @@ fn bodies(
     let is_judged = |problem: &Diagnostic| {
         context.figures.is_some() || figures::sets(sources).is_empty() || problem.code != code::CLAIM_UNKNOWN
     };
-    let bodies: Vec<Prose> =
-        documents.shown.par_iter().map(|document| body(document, context, memory, observer)).collect();
+    let read = |document| body(document, context, (&*memory, sieve), observer);
+    let bodies: Vec<Prose> = documents.shown.par_iter().map(read).collect();
     for prose in &bodies {
         prose.problems.iter().filter(|one| is_judged(one)).for_each(|problem| sink.push(problem.clone()));
     }
@@ -169,7 +182,12 @@ fn bodies(
 }
 
 /// The body of a document, read now or remembered.
-fn body(document: &Document, context: &markdown::Context, memory: &Memory, observer: &dyn Observer) -> Prose {
+fn body(
+    document: &Document,
+    context: &markdown::Context,
+    (memory, sieve): (&Memory, &dyn Sieve),
+    observer: &dyn Observer,
+) -> Prose {
     let language = document.front.language.unwrap_or(context.language);
     let known = memory.bodies.get(context.sources.get(document.file));
     let known = known.filter(|known| known.language == language);
@@ -181,7 +199,10 @@ fn body(document: &Document, context: &markdown::Context, memory: &Memory, obser
     let context = markdown::Context { language, picture_above: has_picture(document), ..*context };
     let mut parsed = markdown::parse(&context, &document.path, document.body, &mut problems);
     if context.figures.is_some() {
-        parsed.body.passages.splice(..0, document.front.passages(context.sources));
+        let passages = &mut parsed.body.passages;
+        passages.splice(..0, document.front.passages(context.sources));
+        passages.retain(|passage| sieve.keeps(language, passage));
+        passages.shrink_to_fit();
     }
     Prose {
         language,

@@ -9,6 +9,7 @@ use crate::claim::{Checker, Grammar, Page, Passage, Report, Verdict, Written};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::model::Figures;
+use crate::model::prose::Everything;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Options, sources};
 use crate::progress::Unobserved;
@@ -27,7 +28,8 @@ pub(super) fn read(yaml: &str) -> Figures {
     let loaded = Loaded { texts, ..Loaded::default() };
     let sources = sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
     let (options, syntax) = (Options::default(), Highlighter::default());
-    let parsed = parse::parse(&sources, options, &syntax, &mut memory, &Unobserved, &mut sink);
+    let parsed =
+        parse::parse(&sources, options, &syntax, (&mut memory, &mut Everything), &Unobserved, &mut sink);
     parsed.unwrap().recorded.unwrap().0
 }
 
