@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::catalogue::{Catalogue, Document, Kind};
 use super::part::Part;
-use super::posting::{self, Level};
+use super::posting::Postings;
 use crate::locale::{date, stem};
 use crate::model::Site;
 
@@ -65,16 +65,16 @@ impl Index {
 
     /// Puts the parts of a catalogue together.
     pub fn new<'a>(site: &Site, catalogue: &Catalogue, parts: impl Iterator<Item = &'a Part>) -> Self {
-        let mut terms: HashMap<&str, Vec<(u32, Level)>, FixedState> = HashMap::default();
+        let mut terms: HashMap<&str, Vec<&Postings>, FixedState> = HashMap::default();
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         for part in parts {
             hasher.update(&part.fingerprint);
             for (term, postings) in &part.terms {
-                terms.entry(term).or_default().extend_from_slice(postings);
+                terms.entry(term).or_default().extend(postings);
             }
         }
-        let mut terms: Vec<(&str, Vec<(u32, Level)>)> = terms.into_iter().collect();
+        let mut terms: Vec<(&str, Vec<&Postings>)> = terms.into_iter().collect();
         terms.sort_unstable_by_key(|(term, _)| *term);
         let mut all = String::new();
         let mut lines = Vec::with_capacity(terms.len());
@@ -82,7 +82,7 @@ impl Index {
             lines.push((all.len(), *term));
             all.push_str(term);
             all.push(' ');
-            posting::push(&mut all, postings);
+            postings.iter().fold(0, |next, postings| postings.write(&mut all, next));
             all.push('\n');
         }
         let (first, words) = cut(&all, &lines, Self::files(site, catalogue));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::catalogue::{Catalogue, Document};
-use super::posting::Level;
+use super::posting::{Level, Postings};
 use crate::locale::{Language, stem};
 use crate::model::Site;
 
@@ -23,7 +23,7 @@ fn length(catalogue: &Catalogue) -> usize {
 #[derive(Debug, Default)]
 pub struct Part {
     /// The stems, and where each stands.
-    pub(super) terms: Vec<(String, Vec<(u32, Level)>)>,
+    pub(super) terms: Vec<(String, Option<Postings>)>,
     /// What all that is shown of the documents depends on.
     pub(super) fingerprint: [u8; 32],
 }
@@ -112,19 +112,19 @@ impl Reader {
             return *place;
         }
         let place = self.part.terms.len();
-        self.part.terms.push((stem.clone(), Vec::new()));
+        self.part.terms.push((stem.clone(), None));
         self.places.insert(stem, place);
         place
     }
 }
 
 /// Notes that the terms at `places` stand in document `at`.
-fn note(terms: &mut [(String, Vec<(u32, Level)>)], places: &[usize], at: u32, level: Level) {
+fn note(terms: &mut [(String, Option<Postings>)], places: &[usize], at: u32, level: Level) {
     for &place in places {
         let Some((_, postings)) = terms.get_mut(place) else { continue };
-        match postings.last_mut() {
-            Some((last, known)) if *last == at => *known = level.max(*known),
-            _ => postings.push((at, level)),
+        match postings {
+            Some(postings) => postings.note(at, level),
+            None => *postings = Some(Postings::new(at, level)),
         }
     }
 }

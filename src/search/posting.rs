@@ -24,19 +24,60 @@ const FIRST: u8 = b'?';
 /// How many values one letter carries; a second set of as many says that more follow.
 const BASE: u32 = 32;
 
-/// Appends the postings of one word, in the order of their documents. Each is the distance to the document
-/// before it (from -1) times [`LEVELS`] plus the level, the lowest digits first.
-pub(super) fn push(out: &mut String, postings: &[(u32, Level)]) {
-    let mut next = 0;
-    for (document, level) in postings {
-        let mut value = (document + 1 - next) * LEVELS + *level as u32;
-        next = document + 1;
-        while value >= BASE {
-            out.push(letter(value % BASE + BASE));
-            value /= BASE;
-        }
-        out.push(letter(value));
+/// Where one word stands in some documents in a row, in letters as soon as they are settled: in memory, too, a
+/// posting takes a letter or two.
+#[derive(Debug)]
+pub(super) struct Postings {
+    /// Its letters depend on the documents before these.
+    first: (u32, Level),
+    /// Those after the first and before the last.
+    between: String,
+    /// The document before the last one.
+    before: u32,
+    /// Of the last one, the level may still rise.
+    last: Option<(u32, Level)>,
+}
+
+impl Postings {
+    /// The word stands in this document.
+    pub(super) fn new(document: u32, level: Level) -> Self {
+        Self { first: (document, level), between: String::new(), before: document, last: None }
     }
+
+    /// It stands in this document too, which is the last one or comes after it.
+    pub(super) fn note(&mut self, document: u32, level: Level) {
+        let (known, highest) = self.last.as_mut().unwrap_or(&mut self.first);
+        if *known == document {
+            *highest = level.max(*highest);
+            return;
+        }
+        if let Some(last) = self.last.replace((document, level)) {
+            push(&mut self.between, self.before + 1, last);
+            self.before = last.0;
+        }
+    }
+
+    /// Appends the letters; the documents before the number `next` are those that went before. Returns the number
+    /// after the last document.
+    pub(super) fn write(&self, out: &mut String, next: u32) -> u32 {
+        push(out, next, self.first);
+        out.push_str(&self.between);
+        if let Some(last) = self.last {
+            push(out, self.before + 1, last);
+        }
+        self.last.unwrap_or(self.first).0 + 1
+    }
+}
+
+/// Appends one posting: the distance of its document to the one before the number `next`, times [`LEVELS`], plus
+/// the level, the lowest digits first.
+fn push(out: &mut String, next: u32, (document, level): (u32, Level)) {
+    let mut value = (document + 1 - next) * LEVELS + level as u32;
+    while value >= BASE {
+        out.push(letter(value % BASE + BASE));
+        value /= BASE;
+    }
+    out.push(letter(value));
 }
 
 fn letter(digit: u32) -> char {
@@ -45,12 +86,35 @@ fn letter(digit: u32) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, push};
+    use super::{Level, Postings};
 
     #[test]
     fn near_documents_take_one_letter_each() {
+        let mut postings = Postings::new(0, Level::Body);
+        for (document, level) in [(1, Level::Body), (1, Level::Title), (7, Level::Body), (1_000, Level::Tag)]
+        {
+            postings.note(document, level);
+        }
         let mut out = String::new();
-        push(&mut out, &[(0, Level::Body), (1, Level::Title), (7, Level::Body), (1_000, Level::Tag)]);
+        assert_eq!(postings.write(&mut out, 0), 1_001);
         assert_eq!(out, "DH]gzC");
+    }
+
+    #[test]
+    fn parts_are_written_like_the_whole() {
+        let all = [(3, Level::Body), (4, Level::Tag), (9, Level::Body), (90, Level::Title)];
+        let read = |some: &[(u32, Level)]| {
+            let mut postings = Postings::new(some[0].0, some[0].1);
+            some[1..].iter().for_each(|(document, level)| postings.note(*document, *level));
+            postings
+        };
+        let mut whole = String::new();
+        read(&all).write(&mut whole, 0);
+        for cut in 1..all.len() {
+            let mut out = String::new();
+            let next = read(&all[..cut]).write(&mut out, 0);
+            read(&all[cut..]).write(&mut out, next);
+            assert_eq!(out, whole, "{cut}");
+        }
     }
 }

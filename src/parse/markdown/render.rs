@@ -41,6 +41,8 @@ fn push_html<'a>(pieces: &mut Vec<Piece>, events: impl Iterator<Item = Event<'a>
     let mut markup = String::with_capacity(capacity);
     html::push_html(&mut markup, events);
     if !markup.is_empty() {
+        // It is kept as long as the site.
+        markup.shrink_to_fit();
         pieces.push(Piece::Html(Html::trusted(markup)));
     }
 }
