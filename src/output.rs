@@ -24,14 +24,17 @@ impl OutputPath {
     /// Nothing when a part of the address is empty, `.` or `..`, or holds a backslash or a NUL.
     pub fn for_address(address: &str) -> Option<Self> {
         let relative = address.strip_prefix('/').unwrap_or(address);
-        let file = match relative.strip_suffix('/') {
-            Some(folder) => format!("{folder}/index.html"),
-            None if relative.is_empty() => "index.html".to_owned(),
-            None => relative.to_owned(),
-        };
-        let sound = |part: &str| !matches!(part, "" | "." | "..");
-        let plain = !file.bytes().any(|byte| matches!(byte, b'\\' | 0));
-        (plain && file.split('/').all(sound)).then_some(Self(file))
+        let page = if relative.is_empty() || relative.ends_with('/') { "index.html" } else { "" };
+        let mut file = String::with_capacity(relative.len() + page.len());
+        file.push_str(relative);
+        file.push_str(page);
+        let bytes = file.as_bytes();
+        let plain = memchr::memchr2(b'\\', 0, bytes).is_none();
+        let ends = memchr::memchr_iter(b'/', bytes).chain([bytes.len()]);
+        let mut start = 0;
+        let mut parts = ends.map(|end| &bytes[std::mem::replace(&mut start, end + 1)..end]);
+        let sound = parts.all(|part| !matches!(part, b"" | b"." | b".."));
+        (plain && sound).then_some(Self(file))
     }
 
     /// The path.

@@ -1,7 +1,8 @@
 //! Addresses: what a permalink may hold, and which source or picture is where.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
@@ -16,18 +17,23 @@ pub const CARD: &str = "card.png";
 /// An address on the site: begins with `/`, without the base path, in lower-case ASCII; a page's
 /// ends with `/`, a file's with its extension.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Permalink(String);
+pub struct Permalink(Arc<str>);
 
 impl Permalink {
     /// The front page.
     pub fn home() -> Self {
-        Self("/".to_owned())
+        Self("/".into())
     }
 
     /// The page `slug` below this one; `slug` may hold several parts.
     #[must_use]
     pub fn join(&self, slug: &str) -> Self {
-        Self(format!("{}{}/", self.0, slug.trim_matches('/')))
+        let slug = slug.trim_matches('/');
+        let mut address = String::with_capacity(self.0.len() + slug.len() + 1);
+        address.push_str(&self.0);
+        address.push_str(slug);
+        address.push('/');
+        Self(address.into())
     }
 
     /// The page where readers search, named in the language of the site.
@@ -44,6 +50,12 @@ impl Permalink {
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<&Permalink> for Arc<str> {
+    fn from(permalink: &Permalink) -> Self {
+        Self::clone(&permalink.0)
     }
 }
 
@@ -79,8 +91,13 @@ pub fn slug(text: &str) -> String {
 
 /// True for what is one already, as the names of most files are.
 fn is_slug(text: &str) -> bool {
-    let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    text.bytes().all(sound) && !text.starts_with('-') && !text.ends_with('-') && !text.contains("--")
+    // As if a hyphen stood before: neither that nor two of them may follow.
+    let mut before = b'-';
+    let sound = |byte: u8| {
+        let alone = std::mem::replace(&mut before, byte) != b'-';
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || (byte == b'-' && alone)
+    };
+    text.bytes().all(sound) && !text.ends_with('-')
 }
 
 /// True for signs whose names are English words, which no French address should hold.
@@ -123,7 +140,9 @@ pub struct Routes {
     pub base_path: String,
     pages: Map<SourcePath, Permalink>,
     hidden: Map<SourcePath, String>,
-    addresses: Map<String, Option<SourcePath>>,
+    addresses: Map<Arc<str>, Option<SourcePath>>,
+    /// Pages with a picture to share, whose address follows from theirs.
+    carded: HashSet<Arc<str>, FixedState>,
     assets: Map<SourcePath, Asset>,
     files: Map<String, SourcePath>,
     made: Map<SourcePath, String>,
@@ -137,7 +156,7 @@ impl Routes {
 
     /// The text at `source` is published at `permalink`.
     pub fn add_page(&mut self, source: SourcePath, permalink: &Permalink) {
-        self.addresses.insert(permalink.0.clone(), Some(source.clone()));
+        self.addresses.insert(Arc::clone(&permalink.0), Some(source.clone()));
         self.pages.insert(source, permalink.clone());
     }
 
@@ -149,7 +168,14 @@ impl Routes {
 
     /// Something without a text of its own is published at `address`.
     pub fn add_address(&mut self, address: &str) {
-        self.addresses.entry(address.to_owned()).or_insert(None);
+        if !self.addresses.contains_key(address) {
+            self.addresses.insert(address.into(), None);
+        }
+    }
+
+    /// The page at `permalink` has a picture to share beside it.
+    pub fn add_card(&mut self, permalink: &Permalink) {
+        self.carded.insert(Arc::clone(&permalink.0));
     }
 
     /// The program publishes a file of its own at `address`; texts link to it as if it stood at `source`.
@@ -165,7 +191,7 @@ impl Routes {
 
     /// The file `asset` is published.
     pub fn add_asset(&mut self, asset: Asset) {
-        self.addresses.insert(asset.url.clone(), None);
+        self.addresses.insert(asset.url.as_str().into(), None);
         self.files.insert(asset.url.clone(), asset.source.clone());
         self.assets.insert(asset.source.clone(), asset);
     }
@@ -212,7 +238,8 @@ impl Routes {
 
     /// True when something is published at `address` (without the base path).
     pub fn has_address(&self, address: &str) -> bool {
-        self.addresses.contains_key(address)
+        let carded = || self.carded.contains(address.strip_suffix(CARD)?).then_some(());
+        self.addresses.contains_key(address) || carded().is_some()
     }
 
     /// The text published at `address`, where there is one.
@@ -236,6 +263,7 @@ impl Routes {
             all(&self.pages),
             all(&self.hidden),
             all(&self.addresses),
+            self.carded.iter().map(|page| FixedState::default().hash_one(page)).fold(0, u64::wrapping_add),
             all(&self.assets),
             all(&self.files),
             all(&self.made),

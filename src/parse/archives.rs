@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::addresses::Claims;
 use super::content::{Documents, Role};
-use super::routes::Claims;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Archive, Article, Figures, Permalink, Routes};
 

@@ -114,8 +114,8 @@ pub(super) fn read(
             }
         }
     }
-    let known = files.iter().map(|&file| Arc::clone(sources.map.get(file)));
-    memory.heads.replace(known.zip(heads));
+    let read = files.iter().map(|&file| sources.map.get(file));
+    memory.heads.replace(read.zip(&heads), Head::is_same);
     documents
 }
 
@@ -243,7 +243,8 @@ fn folder(
 
 /// The date at the head of a file's name, and the rest: `2025-03-07-visite`.
 fn dated_name(name: &str) -> (Option<Date>, &str) {
-    let day = name.get(..10).and_then(|head| date::parse_author(head).ok());
+    let head = name.get(..10).filter(|head| head.starts_with(|first: char| first.is_ascii_digit()));
+    let day = head.and_then(|head| date::parse_author(head).ok());
     match (day, name.get(10..)) {
         (Some(day), Some(rest)) if rest.starts_with(['-', '_', ' ']) && rest.len() > 1 => {
             (Some(day), &rest[1..])

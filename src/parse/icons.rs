@@ -1,7 +1,7 @@
 //! The logo that the settings name, and the icons that the site brings itself or leaves to the program.
 
+use super::addresses::{Claims, Taker};
 use super::pictures;
-use super::routes::{Claims, Taker};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
 use crate::model::icon::MANIFEST;
 use crate::model::{Config, Icon, Logo, Origin, Routes};

@@ -40,6 +40,16 @@ pub(super) struct Head {
     pub(super) problems: Diagnostics,
 }
 
+impl Head {
+    /// True for what was read once and is here twice.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (&self.front, &other.front) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
 /// The body of a content file as it was read.
 #[derive(Clone, Debug)]
 pub(super) struct Prose {
@@ -51,6 +61,13 @@ pub(super) struct Prose {
     /// Links to headings of other texts, which can only be checked once all bodies are known.
     pub(super) links: Arc<[AnchorLink]>,
     pub(super) problems: Diagnostics,
+}
+
+impl Prose {
+    /// True for what was read once and is here twice.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.body, &other.body)
+    }
 }
 
 /// Everything but its text that the reading of a body depends on.
@@ -100,23 +117,56 @@ impl Memory {
 
 /// Results by the file that they were made from: this very one, and not another that reads the same.
 #[derive(Debug)]
-pub(super) struct Remembered<T>(HashMap<usize, (Arc<SourceFile>, T), FixedState>);
+pub(super) struct Remembered<T> {
+    results: HashMap<usize, Entry<T>, FixedState>,
+    /// Counts the runs.
+    turn: u64,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    /// Kept so that no other file takes its place in memory.
+    _file: Arc<SourceFile>,
+    result: T,
+    /// The last run that had this file.
+    turn: u64,
+}
 
 impl<T> Default for Remembered<T> {
     fn default() -> Self {
-        Self(HashMap::default())
+        Self { results: HashMap::default(), turn: 0 }
     }
 }
 
-impl<T> Remembered<T> {
+impl<T: Clone> Remembered<T> {
     /// The result for this very text.
     pub(super) fn get(&self, file: &Arc<SourceFile>) -> Option<&T> {
-        self.0.get(&Self::place(file)).map(|(_, result)| result)
+        self.results.get(&Self::place(file)).map(|entry| &entry.result)
     }
 
-    /// The results of a run; those of an earlier one are forgotten.
-    pub(super) fn replace(&mut self, results: impl Iterator<Item = (Arc<SourceFile>, T)>) {
-        self.0 = results.map(|(file, result)| (Self::place(&file), (file, result))).collect();
+    /// The results of a run, each of which may be the one that is known already; those of an earlier run alone are
+    /// forgotten.
+    pub(super) fn replace<'a>(
+        &mut self,
+        results: impl Iterator<Item = (&'a Arc<SourceFile>, &'a T)>,
+        is_known: impl Fn(&T, &T) -> bool,
+    ) where
+        T: 'a,
+    {
+        self.turn += 1;
+        let (turn, mut count) = (self.turn, 0);
+        for (file, result) in results {
+            count += 1;
+            let fresh = || Entry { _file: Arc::clone(file), result: result.clone(), turn };
+            let entry = self.results.entry(Self::place(file)).or_insert_with(fresh);
+            if !is_known(&entry.result, result) {
+                entry.result = result.clone();
+            }
+            entry.turn = turn;
+        }
+        if self.results.len() > count {
+            self.results.retain(|_, entry| entry.turn == turn);
+        }
     }
 
     /// Where a file lies in memory, which is its own as long as it is kept here.

@@ -1,5 +1,6 @@
 //! Sources to a site: settings, figures, front matters, addresses, and last the bodies.
 
+mod addresses;
 mod archives;
 mod assemble;
 mod beside;

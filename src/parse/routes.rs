@@ -1,10 +1,8 @@
 //! Who is published where, and that no two are published at one address.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use foldhash::fast::FixedState;
-use unicode_normalization::UnicodeNormalization;
-
+use super::addresses::{Claims, Taker};
 use super::content::{Documents, Role};
 use super::sources::Sources;
 use super::{archives, names};
@@ -12,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::model::config::Cards;
 use crate::model::open_data;
 use crate::model::photo::Photo;
-use crate::model::route::{Asset, CARD, slug};
+use crate::model::route::{Asset, slug};
 use crate::model::{Config, Figures, Permalink, Routes};
 use crate::source::{SourcePath, Span};
 
@@ -30,131 +28,6 @@ const FIXED: [&str; 8] = [
 
 /// What of a theme is read as a text and so published as one.
 const TEXTS: [&str; 2] = ["style.css", "search.js"];
-
-/// What takes an address, which decides what an author can do about a second one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taker {
-    /// The program itself.
-    Program,
-    /// The program, for an indicator.
-    Indicator,
-    /// The program, for readers who search.
-    Search,
-    /// A text, or a file of the site.
-    File,
-    /// An earlier address of a text.
-    Alias,
-    /// A word that articles share.
-    Tag,
-}
-
-/// Who took an address: in the author's words, and where to point.
-struct Claim {
-    taker: Taker,
-    who: String,
-    place: Place,
-}
-
-/// The addresses taken so far, without case, so that a site works on every host.
-#[derive(Default)]
-pub(super) struct Claims(HashMap<String, Claim, FixedState>);
-
-impl Claims {
-    /// Takes `address` for `who`. False for a second claim, which is reported where it was made, naming
-    /// both.
-    pub(super) fn take(
-        &mut self,
-        taker: Taker,
-        address: &str,
-        who: &str,
-        place: Place,
-        sink: &mut Diagnostics,
-    ) -> bool {
-        let folder = address.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
-        let key = folder.unwrap_or(address);
-        // Nearly every address is ASCII, which has one composition.
-        let key = if key.is_ascii() { key.to_ascii_lowercase() } else { key.to_lowercase().nfc().collect() };
-        let Some(first) = self.0.get(&key) else {
-            self.0.insert(key, Claim { taker, who: who.to_owned(), place });
-            return true;
-        };
-        let variant = match (first.taker, taker) {
-            (Taker::Indicator, Taker::Indicator) => "indicator",
-            (Taker::Search, _) => "search",
-            (Taker::Program | Taker::Indicator, _) => "kept",
-            (Taker::Alias, Taker::Alias) if first.who == who => "twice",
-            (_, Taker::Alias) => "alias",
-            (_, Taker::Tag) => "tag",
-            (Taker::File, Taker::File) if first.who == who => "same-name",
-            _ if matches!((&first.place, &place), (Place::File(_), _) | (_, Place::File(_))) => "file",
-            _ => "",
-        };
-        let mut problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(who)).variant(variant);
-        if let (Place::Span(a), Place::Span(b)) = (&first.place, &place)
-            && a.file == b.file
-        {
-            problem = problem.related(*a);
-        }
-        problem.place = place;
-        sink.push(problem.arg("address", address).arg("first", &first.who).arg("second", who));
-        false
-    }
-
-    /// Takes the address of a folder for the list of its texts. A page that is there already should
-    /// have been the text of that list.
-    fn list(&mut self, folder: &str, permalink: &Permalink, sink: &mut Diagnostics) {
-        match self.0.get(permalink.as_str()) {
-            Some(Claim { taker: taker @ (Taker::Program | Taker::Search), .. }) => {
-                let variant = if *taker == Taker::Search { "search" } else { "kept" };
-                let problem =
-                    Diagnostic::file(code::PATH_COLLISION, SourcePath::new(folder)).variant(variant);
-                sink.push(problem.arg("address", permalink.as_str()));
-            }
-            Some(first) => {
-                let problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&first.who));
-                let mut problem = problem.variant("folder").arg("address", permalink.as_str());
-                problem.place = first.place.clone();
-                sink.push(problem.arg("first", &first.who).arg("second", format!("{folder}/")));
-            }
-            None => {
-                let (who, place) = (format!("{folder}/"), Place::File(SourcePath::new(folder)));
-                self.take(Taker::File, permalink.as_str(), &who, place, sink);
-            }
-        }
-    }
-
-    /// Takes the address of the list of a year. A text or a folder that is there already must make room.
-    pub(super) fn year(&mut self, permalink: &Permalink, year: i16, sink: &mut Diagnostics) {
-        let address = permalink.as_str();
-        let Some(first) = self.0.get(address) else {
-            let place = Place::File(SourcePath::new("site.yaml"));
-            self.take(Taker::Program, address, "essor", place, sink);
-            return;
-        };
-        let mut problem = Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&first.who));
-        problem = problem.variant("year").arg("address", address).arg("first", &first.who);
-        problem.place = first.place.clone();
-        sink.push(problem.arg("year", year.to_string()));
-    }
-
-    /// Reports each file whose address is also the folder of another.
-    pub(super) fn finish(&self, sink: &mut Diagnostics) {
-        let mut found = Vec::new();
-        for (address, other) in &self.0 {
-            let folders = address.match_indices('/').skip(1).filter_map(|(at, _)| address.get(..at));
-            let files = folders.filter_map(|folder| self.0.get_key_value(folder));
-            found.extend(files.map(|(file, claim)| (file, address, claim, other)));
-        }
-        found.sort_unstable_by_key(|(file, address, ..)| (*file, *address));
-        found.dedup_by_key(|(file, ..)| *file);
-        for (address, _, claim, other) in found {
-            let mut problem =
-                Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&claim.who)).variant("file");
-            problem.place = claim.place.clone();
-            sink.push(problem.arg("address", address).arg("first", &other.who).arg("second", &claim.who));
-        }
-    }
-}
 
 /// What the figures say of addresses.
 pub(super) struct Dashboard<'a> {
@@ -184,8 +57,7 @@ pub(super) fn read(
         routes.add_address(page.as_str());
     }
     for document in &documents.shown {
-        let place = Place::Span(Span::new(document.file, 0..0));
-        claims.take(Taker::File, document.permalink.as_str(), document.path.as_str(), place, sink);
+        claims.page(document, sink);
         routes.add_page(document.path.clone(), &document.permalink);
     }
     for (source, _) in &documents.unread {
@@ -204,9 +76,9 @@ pub(super) fn read(
     if let Some(figures) = figures {
         data(sources, figures, &mut routes, &mut claims, sink);
     }
-    for address in cards(config, documents) {
-        claims.take(Taker::Program, &address, "essor", Place::File(SourcePath::new("site.yaml")), sink);
-        routes.add_address(&address);
+    for permalink in cards(config, documents) {
+        claims.card(permalink);
+        routes.add_card(permalink);
     }
     for asset in files(sources, config, documents, tables, sink) {
         claims.take(Taker::File, &asset.url, asset.source.as_str(), Place::File(asset.source.clone()), sink);
@@ -266,16 +138,14 @@ fn data(
     }
 }
 
-/// The pictures to share that a site may have. An old article keeps its address free as well, so that
+/// The pages with a picture to share, as far as a site may have one. An old article keeps its address free as well, so that
 /// no file beside it is in the way on one day and not on another.
-fn cards(config: &Config, documents: &Documents) -> Vec<String> {
-    let articles = documents.shown.iter().filter(|document| {
-        config.cards != Cards::None
-            && document.role == Role::Leaf
-            && document.date.is_some()
-            && document.front.image.is_none()
+fn cards<'a>(config: &Config, documents: &'a Documents) -> impl Iterator<Item = &'a Permalink> {
+    let drawn = config.cards != Cards::None;
+    let articles = documents.shown.iter().filter(move |document| {
+        drawn && document.role == Role::Leaf && document.date.is_some() && document.front.image.is_none()
     });
-    articles.map(|article| article.permalink.file(CARD)).collect()
+    articles.map(|article| &article.permalink)
 }
 
 /// Folders that get a page without a text of their own: a list of what is in them, or the figures.

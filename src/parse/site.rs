@@ -101,6 +101,8 @@ pub fn parse(
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
+    // To give so many names back takes time, which somebody else may have.
+    rayon::spawn(move || drop(claims));
     Some(site)
 }
 
@@ -176,8 +178,8 @@ fn bodies(
         found.into_iter().filter(&is_judged).for_each(|problem| sink.push(problem));
     }
     anchors(documents, &bodies, sink);
-    let files = documents.shown.iter().map(|document| Arc::clone(sources.map.get(document.file)));
-    memory.bodies.replace(files.zip(bodies.iter().cloned()));
+    let files = documents.shown.iter().map(|document| sources.map.get(document.file));
+    memory.bodies.replace(files.zip(&bodies), Prose::is_same);
     bodies
 }
 

@@ -192,7 +192,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Option<Range<usize>
 
 /// True for a spreadsheet that is saved as text beside the content, in whatever encoding.
 pub(crate) fn is_table(path: &SourcePath) -> bool {
-    let is_text = ["csv", "tsv"].iter().any(|known| path.extension().eq_ignore_ascii_case(known));
+    let extension = path.extension();
+    let is_text =
+        extension.len() == 3 && ["csv", "tsv"].iter().any(|known| extension.eq_ignore_ascii_case(known));
     is_text && path.as_str().starts_with("content/")
 }
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
+use memchr::memrchr;
 use unicode_normalization::UnicodeNormalization;
 
 pub use origins::Origins;
@@ -36,18 +37,30 @@ impl SourcePath {
 
     /// The last part of the path.
     pub fn name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or_default()
+        &self.0[self.name_at()..]
+    }
+
+    /// Where the last part begins.
+    fn name_at(&self) -> usize {
+        memrchr(b'/', self.0.as_bytes()).map_or(0, |slash| slash + 1)
+    }
+
+    /// The last part, and the place of the point in it before its extension.
+    fn name_and_point(&self) -> (&str, Option<usize>) {
+        let name = self.name();
+        (name, memrchr(b'.', name.as_bytes()))
     }
 
     /// The last part without its extension.
     pub fn stem(&self) -> &str {
-        let name = self.name();
-        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+        let (name, point) = self.name_and_point();
+        point.map_or(name, |point| &name[..point])
     }
 
     /// The extension, as written, or nothing.
     pub fn extension(&self) -> &str {
-        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+        let (name, point) = self.name_and_point();
+        point.map_or("", |point| &name[point + 1..])
     }
 
     /// The path that `relative` means from this file; nothing when it leads out of the site.
@@ -65,7 +78,13 @@ impl SourcePath {
 
     /// The folder that holds the file, without a slash at its end; empty at the root.
     pub fn folder(&self) -> &str {
-        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+        &self.0[..self.name_at().saturating_sub(1)]
+    }
+}
+
+impl From<&SourcePath> for Arc<str> {
+    fn from(path: &SourcePath) -> Self {
+        Self::clone(&path.0)
     }
 }
 
