@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
+use super::grammar::Cursor;
 use crate::diagnostic::suggest;
 use crate::model::html::push_escaped;
 
@@ -128,14 +129,14 @@ impl Loaded {
         let mut writer =
             Writer { out: String::with_capacity(text.len() * 2), class: "", space: String::new() };
         let mut known = HashMap::new();
-        let mut state = ParseState::new(syntax);
+        let mut cursor = Cursor::begin(syntax);
         let mut stack = ScopeStack::new();
         for line in LinesWithEndings::from(text) {
             let mut from = 0;
-            for (at, operation) in state.parse_line(line, &self.syntaxes).ok()? {
-                writer.push(line.get(from..at)?, self.class(&stack, &mut known));
-                from = at;
-                stack.apply(&operation).ok()?;
+            for (at, operation) in cursor.read(line, &self.syntaxes).ok()?.iter() {
+                writer.push(line.get(from..*at)?, self.class(&stack, &mut known));
+                from = *at;
+                stack.apply(operation).ok()?;
             }
             writer.push(line.get(from..)?, self.class(&stack, &mut known));
         }

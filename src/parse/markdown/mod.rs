@@ -12,6 +12,7 @@ mod fence;
 mod figure;
 mod footnote;
 mod frame;
+mod grammar;
 mod heading;
 mod highlight;
 mod image;

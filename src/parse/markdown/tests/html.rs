@@ -2,6 +2,7 @@
 
 use super::{problems, read, read_in, same};
 use crate::locale::Language;
+use crate::parse::markdown::Highlighter;
 
 #[test]
 fn paragraphs_are_set_as_a_printer_would() {
@@ -132,6 +133,24 @@ fn listings_have_the_colours_of_their_language() {
     same(&long, &listing("js", &format!("{}\n", "x".repeat(3_000))));
     problems("```pyton\nx\n```", &["listing-language 1:4 \"pyton\" → python"]);
     problems("``` zzz x\n```", &["listing-language 1:5 \"zzz\""]);
+}
+
+#[test]
+fn a_line_has_its_colours_whatever_was_read_before() {
+    let listings = [
+        ("python", "\"\"\"\nx = 1\n\"\"\"\nx = 1\n"),
+        ("python", "x = 1\n\"\"\"\nx = 1\n"),
+        ("rust", "/* a\nlet x = 1;\n*/\nlet x = 1;\n"),
+        ("rust", "let x = 1;\n"),
+        ("js", "`\nlet x = 1;\n`;\nlet x = 1;\n"),
+        ("html", "<p>\nlet x = 1;\n<script>\nlet x = 1;\n</script>\nlet x = 1;\n"),
+    ];
+    let colours = |(language, text): (&str, &str)| Highlighter::default().colours(language, text);
+    // A thread of its own has read nothing.
+    let fresh = |listing| std::thread::scope(|scope| scope.spawn(move || colours(listing)).join().unwrap());
+    for listing in listings.into_iter().chain(listings.into_iter().rev()) {
+        assert_eq!(colours(listing), fresh(listing), "{listing:?}");
+    }
 }
 
 #[test]
