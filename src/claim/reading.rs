@@ -16,7 +16,7 @@ use super::token::Kind;
 use super::verdict::{Silence, Verdict};
 use super::words::Role;
 use super::year::{Place, Year, years};
-use super::{Checker, Grammar, Page, Passage, Report, Unjudged};
+use super::{Checker, Page, Passage, Report, Unjudged};
 
 /// A sentence and what was found in it.
 struct Sentence<'a> {
@@ -41,10 +41,6 @@ pub(super) struct Whole<'a> {
 impl Checker<'_> {
     /// The claims, without better wordings.
     pub(super) fn read(&self, page: Page, passages: &[Passage]) -> Report {
-        let Grammar { glance, lexicon, .. } = &*self.grammar;
-        if !passages.iter().any(|passage| glance.sees(passage, &lexicon.vocabulary)) {
-            return Report::default();
-        }
         let texts: Vec<Text> = passages.iter().map(|passage| self.text(passage)).collect();
         let all = || passages.iter().zip(&texts);
         let worth: Vec<bool> = all().map(|(passage, text)| self.may_claim(passage, text)).collect();
