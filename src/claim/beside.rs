@@ -222,7 +222,9 @@ impl Binder<'_> {
     /// Whether a rate is said of some only, by what follows it at token `at`: "le taux de réemploi du linge de maison".
     pub(super) fn of_others(&self, at: usize, stop: usize) -> bool {
         let prose = self.prose();
-        let of = self.has(Role::Partitive, at).or_else(|| self.has(Role::Of, at));
+        // "La part des femmes dans le conseil", and not "dans nos équipes".
+        let within = self.has(Role::Within, at).filter(|length| self.has(Role::Own, at + length).is_none());
+        let of = self.has(Role::Partitive, at).or_else(|| self.has(Role::Of, at)).or(within);
         let Some(next) = of.map(|length| at + length).filter(|next| *next < stop) else { return false };
         let next =
             next + self.has(Role::Article, next).or_else(|| self.has(Role::All, next)).unwrap_or_default();
@@ -235,6 +237,7 @@ impl Binder<'_> {
             Role::Place,
             Role::Everyone,
             Role::Neutral,
+            Role::Years,
             Role::LastYear,
             Role::ThisYear,
             Role::SameYear,

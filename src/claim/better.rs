@@ -184,6 +184,7 @@ impl Checker<'_> {
             year: finding.year?,
             base: finding.base?,
             on: None,
+            day: None,
         };
         let change = against.change(measure)?.certain;
         let exact = change.low.filter(|_| change.low == change.high)?.at;

@@ -53,7 +53,7 @@ impl Checker<'_> {
         }
         let year = year?;
         let indicator = self.figures.get(binding.indicator);
-        let against = Against { indicator, year, base: year, on: None };
+        let against = Against { indicator, year, base: year, on: None, day: None };
         if let Some(reason) = judge::other_size(expression.shape, against) {
             return Err(Some(reason));
         }
@@ -124,7 +124,7 @@ impl Checker<'_> {
     ) -> Option<Finding> {
         let indicator = self.figures.get(id);
         let base = place.base(year);
-        let against = Against { indicator, year, base, on: place.page.on };
+        let against = Against { indicator, year, base, on: place.page.on, day: place.page.on };
         let verdict = verdict(shape, against)?;
         let compares = judge::compares(shape);
         let measure = match shape {

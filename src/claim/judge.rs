@@ -21,8 +21,10 @@ pub(super) struct Against<'a> {
     pub(super) year: i32,
     /// The year that a change begins with.
     pub(super) base: i32,
-    /// The day of the article; none for what is known now.
+    /// The day on which it is known; none for what is known now.
     pub(super) on: Option<Date>,
+    /// The day of the article.
+    pub(super) day: Option<Date>,
 }
 
 /// The verdict; nothing where no value is known.
@@ -258,7 +260,7 @@ impl<'a> Against<'a> {
 
     /// Whether a record is one among the values of `year` too: an article knows of the years before its day.
     pub(super) fn counts(self, year: i32) -> bool {
-        year == self.year || self.on.is_none_or(|day| year < i32::from(day.year()))
+        year == self.year || self.day.is_none_or(|day| year < i32::from(day.year()))
     }
 
     /// Whether it is the highest value of the years that count.

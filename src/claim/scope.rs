@@ -101,7 +101,8 @@ impl Scope<'_> {
                 lexicon.role(Role::Grants, tokens, here).is_some()
                     && self.clauses.get(here) == self.clauses.get(at)
             });
-            return (!member && !granted).then_some(Silence::Elsewhere);
+            let speaker = at > expression.tokens.end && self.speaks(at);
+            return (!member && !granted && !speaker).then_some(Silence::Elsewhere);
         }
         let total = own.is_none() && !judge::compares(expression.shape);
         if total && self.prose.kind(at) == Some(Kind::Word) && self.cumulates(at) {
@@ -144,6 +145,14 @@ impl Scope<'_> {
         }
         let among = is(Role::Among) && self.same_clause(at, expression) && !self.introduces(at, expression);
         among.then_some(Silence::Part)
+    }
+
+    /// Whether the word at `at` names who says the sentence: "…, se réjouit le conseil départemental".
+    fn speaks(&self, at: usize) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let clause = (self.sentence.start..at).rev();
+        let mut clause = clause.take_while(|one| self.clauses.get(*one) == self.clauses.get(at));
+        clause.any(|one| at - one <= NEAR && lexicon.role(Role::Speaks, tokens, one).is_some())
     }
 
     /// Whether only articles stand between the word at `at` and a number: "chacun des 78", "parmi nos 119".
@@ -285,6 +294,22 @@ impl Scope<'_> {
                 && comma.is_some()
                 && self.prose.lexicon.role(Role::Act, self.prose.tokens, at).is_some()
         };
-        self.same_clause(at, expression) || listed() || !(self.expressions.iter().any(own) || states())
+        self.same_clause(at, expression)
+            || listed()
+            || !(self.expressions.iter().any(own)
+                || states()
+                || (at > expression.tokens.end && self.aside(expression)))
+    }
+
+    /// Whether a number is told by the way: "l'association, qui a signé 1 754 contrats en 2023, recrute".
+    fn aside(&self, expression: &Expression) -> bool {
+        let Prose { tokens, lexicon, .. } = self.prose;
+        let comma = |at: usize| self.prose.kind(at) == Some(Kind::Mark(','));
+        let opens = (self.sentence.start..expression.tokens.start).rev().find(|at| comma(*at));
+        let opens = opens.filter(|at| self.same_clause(*at, expression));
+        let relative = opens.is_some_and(|at| {
+            lexicon.role(Role::Relative, tokens, at + 1).is_some() && self.prose.piece(at + 1).len() > 2
+        });
+        relative && (expression.tokens.end..self.sentence.end).any(comma)
     }
 }

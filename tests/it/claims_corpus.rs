@@ -26,7 +26,7 @@ pub(crate) struct Corpus {
 }
 
 /// All of them: the one that the checker was built with, and those that it had not seen until it was measured.
-pub(crate) const CORPORA: [Corpus; 8] = [
+pub(crate) const CORPORA: [Corpus; 10] = [
     Corpus {
         name: "figures",
         organisation: "Le Relais de la Vauzelle",
@@ -40,6 +40,18 @@ pub(crate) const CORPORA: [Corpus; 8] = [
     Corpus { name: "velo", organisation: "Roue Libre", tables: &["velo"], aside: false },
     Corpus { name: "maraichage", organisation: "Graines d'Ormeval", tables: &["maraichage"], aside: false },
     Corpus { name: "domicile", organisation: "Les Mains du Val", tables: &["domicile"], aside: false },
+    Corpus {
+        name: "logement",
+        organisation: "Toit pour tous en Bresse",
+        tables: &["logement"],
+        aside: false,
+    },
+    Corpus {
+        name: "intermediaire",
+        organisation: "Aide et Travail en Gâtinais",
+        tables: &["intermediaire"],
+        aside: false,
+    },
 ];
 
 impl Corpus {

@@ -132,6 +132,16 @@ fn livelier_sentences_are_read_too() {
         ("D'ailleurs, 14 236 heures d'insertion ont été faites en 2024.", "14 236: true heures/2024"),
         ("Ils étaient 50 salariés en 2024, et chacun a sa photo.", "50: true salaries/2024"),
         ("14 236 heures d'insertion assurées de jour comme de nuit", "14 236: true heures/2024"),
+        (
+            "L'association, qui a employé 60 salariés en 2024, recrute une conseillère.",
+            "60: false salaries/2024",
+        ),
+        (
+            "Les heures d'insertion ont atteint 14 236 en 2024, se réjouit le conseil départemental.",
+            "14 236: true heures/2024",
+        ),
+        ("70 % : tel était le taux de sorties dynamiques en 2024.", "70 %: true taux/2024"),
+        ("50 salariés en 2024, faute de place", "50: true salaries/2024"),
         ("[un record](heures/2023)", "record: false heures/2023"),
         ("Un taux de réussite, [70 %](taux/2024)", "taux de réussite, 70 %: term taux/2024"),
     ] {

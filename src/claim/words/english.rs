@@ -5,7 +5,8 @@ use super::Role::{
     Elsewhere, Event, Everyone, Fresh, From, FullYear, Gives, Grants, Has, Head, Hour, Identifier, Idiom, In,
     Including, LastYear, Light, Link, Member, Month, Negation, Neutral, Never, NotFact, Of, Organisation,
     OtherYear, Over, Own, Partitive, Passes, Place, Praise, Presents, Pronoun, Relative, Roundly, SameYear,
-    Section, Share, Since, Thanks, They, ThisYear, Time, Topic, Weekday, Weighs, YearBefore, Years,
+    Section, Share, Since, Speaks, Thanks, They, ThisYear, Time, Topic, Weekday, Weighs, Within, YearBefore,
+    Years,
 };
 use super::{Band, Bands, Inflection, Measures, Numbers, Role, Table, Trends, Way, Words};
 
@@ -318,6 +319,8 @@ const ROLES: Table<Role> = &[
     ("including", Including),
     ("of which/whom", Including),
     ("among", Among),
+    ("among/within", Within),
+    ("says/said/notes/noted/explains/explained/adds/added/stresses/stressed/points", Speaks),
     ("for women/men/under/over", Among),
     ("of women/men", Among),
     ("january/february/march/april/may/june/july/august/september/october/november/december", Month),

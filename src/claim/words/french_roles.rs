@@ -4,7 +4,7 @@ use super::Role::{
     Acts, Aged, Ago, All, Article, Becomes, Besides, Clause, Contrast, Copula, Dates, Everyone, From,
     FullYear, Has, Head, Hour, Identifier, In, LastYear, Light, Link, Month, Neutral, NotFact, Of, OtherYear,
     Over, Own, Partitive, Passes, Praise, Presents, Pronoun, Relative, Roundly, SameYear, Says, Share, Since,
-    Thereof, They, ThisYear, Time, Topic, Weekday, Weighs, YearBefore, Years,
+    Speaks, Thereof, They, ThisYear, Time, Topic, Weekday, Weighs, Within, YearBefore, Years,
 };
 use super::{Role, Table};
 
@@ -212,6 +212,13 @@ pub(super) const ROLES: Table<Role> = &[
     ("de/parmi nos/vos/leurs/ses/mes/ces/les/notre/leur", Partitive),
     ("de entre", Partitive),
     ("parmi", Partitive),
+    ("dans/parmi", Within),
+    ("au sein de/du/des", Within),
+    (
+        "réjouit/félicite/salue/souligne/indique/explique/précise/rappelle/confie/raconte/assure/affirme",
+        Speaks,
+    ),
+    ("déclare/note/observe/résume/sourit/dit/ajoute/constate/témoigne/signale/commente/insiste", Speaks),
     ("de/du", Of),
     ("côté", Topic),
     ("du côté de/des/du", Topic),
@@ -242,7 +249,7 @@ pub(super) const ROLES: Table<Role> = &[
     ("le nombre total de/des", Presents),
     ("le nombre/total/volume/taux/chiffre de/des/du", Presents),
     ("le nombre/total/volume/taux/chiffre de nos", Presents),
-    ("tel est", Presents),
+    ("tel/telle/tels/telles est/était/fut/sont/étaient/furent", Presents),
     ("pour le/les/nos/notre", Presents),
     ("soit", Presents),
     ("voilà", Presents),

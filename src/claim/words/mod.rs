@@ -130,6 +130,10 @@ pub(super) enum Role {
     Neutral,
     /// Of some only: "des", "de nos".
     Partitive,
+    /// Before those of whom a rate is said: dans, parmi.
+    Within,
+    /// A verb by which somebody is quoted: se réjouit, souligne.
+    Speaks,
     /// "De" after a large number or a percentage.
     Of,
     /// A heading word before what is counted: nombre de, taux de, total des.
