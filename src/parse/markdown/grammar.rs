@@ -8,7 +8,8 @@ use std::rc::Rc;
 use foldhash::fast::FixedState;
 use syntect::parsing::{ParseState, ParsingError, ScopeStackOp, SyntaxReference, SyntaxSet};
 
-/// Lines are kept up to so many, and up to so many states in which they may begin.
+/// Lines of up to so many bytes are kept, up to so many of them, and up to so many states in which they may begin.
+const LONGEST: usize = 200;
 const MOST_LINES: usize = 8_192;
 const MOST_STATES: usize = 512;
 
@@ -78,6 +79,7 @@ impl Kept {
         let cursor = self.cursor(parse);
         if let Cursor::Known(next) = cursor
             && self.lines < MOST_LINES
+            && line.len() <= LONGEST
         {
             self.lines += 1;
             self.states[from].lines.insert(line.into(), (Rc::clone(&changes), next));
