@@ -239,6 +239,10 @@ impl Scope<'_> {
         if lexicon.role(Role::Organisation, tokens, at).is_some() {
             let shouted = self.prose.piece(at).chars().nth(1).is_some_and(char::is_uppercase);
             let next = at + 1;
+            // "Le garage solidaire de Tarbes".
+            let adjective =
+                of(next).is_none() && of(next + 1).is_some() && self.prose.kind(next) == Some(Kind::Word);
+            let next = next + usize::from(adjective);
             let next = next + of(next).unwrap_or_default();
             let next = next + usize::from(lexicon.role(Role::All, tokens, next).is_some());
             return !shouted && proper(next).is_some_and(|id| !known(id));

@@ -59,7 +59,9 @@ pub(super) fn phrases(figures: &Figures, words: &Words, book: &mut Vocabulary) -
                 pieces.iter().map(|word| forms(word, pieces.len() > 1, &words.inflection, book)).collect();
             out.add(&slots, Term { indicator, forbidden, parted: false });
             let noun = if words.inflection.adjective_last { slots.first() } else { slots.last() };
-            if let (true, Some(noun)) = (text == &one.label, noun) {
+            // The noun of "chiffre d'affaires" says nothing without the rest.
+            let alone = !pieces.iter().any(|piece| words.inflection.of.contains(&piece.as_str()));
+            if let (true, Some(noun)) = (text == &one.label && alone, noun) {
                 for slots in measured(one, noun, words, book) {
                     out.add(&slots, Term { indicator, forbidden, parted: false });
                 }

@@ -139,6 +139,14 @@ fn tied_before(prose: Prose, years: &[Year], start: usize) -> Option<i32> {
         at -= 1;
     }
     let before = at.checked_sub(1)?;
+    // "2023 et 2024 : 80 salariés" ties it to neither.
+    let joined = |joint: usize| {
+        prose.kind(joint) == Some(Kind::Word)
+            && joint.checked_sub(1).is_some_and(|at| years.iter().any(|year| year.at == at))
+    };
+    if before.checked_sub(1).is_some_and(joined) {
+        return None;
+    }
     years.iter().find(|year| year.at == before && year.part == Part::Of && at < start).map(|year| year.value)
 }
 

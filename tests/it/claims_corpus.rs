@@ -26,7 +26,7 @@ pub(crate) struct Corpus {
 }
 
 /// All of them: the one that the checker was built with, and those that it had not seen until it was measured.
-pub(crate) const CORPORA: [Corpus; 10] = [
+pub(crate) const CORPORA: [Corpus; 12] = [
     Corpus {
         name: "figures",
         organisation: "Le Relais de la Vauzelle",
@@ -52,6 +52,8 @@ pub(crate) const CORPORA: [Corpus; 10] = [
         tables: &["intermediaire"],
         aside: false,
     },
+    Corpus { name: "regie", organisation: "Les Deux Rives", tables: &["regie"], aside: false },
+    Corpus { name: "solidaire", organisation: "La Passerelle du Gers", tables: &["solidaire"], aside: false },
 ];
 
 impl Corpus {

@@ -208,3 +208,28 @@ fn a_paragraph_shares_its_year_and_a_cell_the_head_of_its_table() {
     let report = checker.judge(kit::page(), &[cell]);
     assert_eq!(kit::in_words(figures, cell.text, &report), "14 236: true heures/2024");
 }
+
+#[test]
+fn a_percentage_is_one_however_its_unit_is_written() {
+    for unit in ["\"%\"", "{one: \"%\", other: \"%\"}"] {
+        let figures = kit::read(&format!(
+            "indicators:\n  femmes:\n    label: Part des femmes\n    unit: {unit}\n    terms: [part des femmes]\nyears:\n  \
+             2024: {{femmes: 48.3}}\n",
+        ));
+        let said = |text| kit::said_of(&figures, French, kit::page(), text);
+        assert_eq!(said("La part des femmes est de 48,3 %."), "48,3 %: true femmes/2024", "{unit}");
+        assert_eq!(said("La part des femmes est de 43,8 %."), "43,8 %: false femmes/2024", "{unit}");
+        assert_eq!(said("[48,3 %](femmes/2024) de femmes"), "48,3 %: true femmes/2024", "{unit}");
+    }
+}
+
+#[test]
+fn a_term_of_several_words_stands_whole_behind_its_unit() {
+    let figures = kit::read(
+        "indicators:\n  ventes:\n    label: Chiffre d'affaires\n    unit: {one: euro, other: euros}\n    terms: \
+         [chiffre d'affaires]\nyears:\n  2024: {ventes: 748300}\n",
+    );
+    let said = |text| kit::said_of(&figures, French, kit::page(), text);
+    assert_eq!(said("748 300 euros de chiffre d'affaires"), "748 300 euros: true ventes/2024");
+    assert_eq!(said("650 000 euros de chiffre d'affaires"), "650 000 euros: false ventes/2024");
+}

@@ -23,6 +23,8 @@ fn what_is_no_claim_is_not_judged() {
         "Notre défi : 16 000 heures de travail.",
         "L'agrément exige 60 salariés.",
         "Notre agrément porte en 2024 sur 45 salariés.",
+        "L'agrément permet d'accueillir jusqu'à 95 salariés en 2024.",
+        "Le chiffre d'affaires ouvre droit à une réduction d'impôt de 66 %.",
         "Le taux de sorties dynamiques dans le département est de 60 %.",
         "Le taux de sorties dynamiques parmi les jeunes est de 60 %.",
         "La ville de Mâcon compte 85 salariés en 2024.",

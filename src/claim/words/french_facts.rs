@@ -139,6 +139,8 @@ pub(super) const ROLES: Table<Role> = &[
     ("de ici", NotFact),
     ("atteindra/atteindront/sera/seront", NotFact),
     ("sinon", NotFact),
+    ("réduction/réductions/déduction/crédit de impôt/impôts", NotFact),
+    ("agrément/habilitation/convention permet/permettait de accueillir/employer/recruter/embaucher", NotFact),
     ("refusé/refusée/refusés/refusées/refuser/refusons/refusait/décliné/déclinés/déclinées", NotFact),
     ("faute de atteindre/avoir/pouvoir/dépasser", NotFact),
     ("nous/vous/leur apporte/apportent", NotFact),
@@ -220,4 +222,6 @@ pub(super) const ROLES: Table<Role> = &[
     ("peut/peuvent être fier/fière/fiers/fières", Idiom),
     ("de/à nouveau", Idiom),
     ("comme/ainsi que attendu", Idiom),
+    ("que prévu/attendu/espéré", Idiom),
+    ("comme prévu", Idiom),
 ];

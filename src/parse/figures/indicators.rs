@@ -115,20 +115,29 @@ fn blank(name: &Located<String>) -> Indicator {
     }
 }
 
-/// `unit: {one: heure, other: heures}`, `unit: "%"` or `unit: €`.
+/// `unit: {one: heure, other: heures}`, `unit: "%"` or `unit: €`. A sign may be written as the first form, too: it has
+/// no plural.
 fn unit(fields: &mut Fields, sources: &SourceMap, ratio: bool) -> Unit {
     let none = if ratio { Unit::Percent } else { Unit::None };
     let Some(node) = fields.node("unit") else { return none };
     if let Value::Scalar(sign, _) = &node.value {
-        return if sign == "%" { Unit::Percent } else { Unit::Sign(sign.clone()) };
+        return signed(sign);
     }
     let Some(mut names) = Fields::of(node, sources, fields.sink) else { return none };
     let (one, other) = (names.required_text("one"), names.required_text("other"));
     names.finish();
     match (one, other) {
+        (Some(one), Some(other)) if one.value == other.value && !one.value.contains(char::is_alphabetic) => {
+            signed(&one.value)
+        }
         (Some(one), Some(other)) => Unit::Things { one: one.value, other: other.value },
         _ => none,
     }
+}
+
+/// The unit that a sign stands for.
+fn signed(sign: &str) -> Unit {
+    if sign == "%" { Unit::Percent } else { Unit::Sign(sign.to_owned()) }
 }
 
 /// `ratio: {of: […], to: …}`
