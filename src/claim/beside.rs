@@ -64,17 +64,12 @@ impl Binder<'_> {
     fn became(&self, expression: &Expression) -> Option<Bound> {
         let Prose { tokens, lexicon, .. } = self.prose();
         let end = expression.tokens.end;
-        let mut at = if let Shape::OutOf { .. } = expression.shape {
-            expression.tokens.clone().find(|at| self.everyone(*at).is_some())?;
-            end
-        } else {
-            let of = self.has(Role::Partitive, end).or_else(|| self.has(Role::Of, end))?;
-            let mut at = end + of + self.everyone(end + of)?;
-            while let Some(length) = self.has(Role::Neutral, at) {
-                at += length;
-            }
-            at
-        };
+        let mut at = self.share_end(expression)?;
+        while at > end
+            && let Some(length) = self.has(Role::Neutral, at)
+        {
+            at += length;
+        }
         let dated = at + self.has(Role::In, at).unwrap_or_default();
         if self.years.contains(&dated) {
             at = dated + 1;
@@ -85,6 +80,17 @@ impl Binder<'_> {
             article.or_else(|| self.has(Role::Partitive, at)).or_else(|| self.has(Role::Article, at));
         let mention = self.mention_at(at).or_else(|| self.mention_at(at + article?))?;
         self.fits(expression.shape, mention).then(|| self.direct(expression, mention, false))
+    }
+
+    /// Where the words end that name a share of all of whom some rate tells: "66 % de nos salariés", "six départs sur
+    /// dix".
+    fn share_end(&self, expression: &Expression) -> Option<usize> {
+        let end = expression.tokens.end;
+        if let Shape::OutOf { .. } = expression.shape {
+            return expression.tokens.clone().any(|at| self.everyone(at).is_some()).then_some(end);
+        }
+        let of = self.has(Role::Partitive, end).or_else(|| self.has(Role::Of, end))?;
+        Some(end + of + self.everyone(end + of)?)
     }
 
     /// How many tokens at `at` name all of whom some rate tells.
@@ -102,17 +108,10 @@ impl Binder<'_> {
     /// "L'accès à l'emploi a été possible pour la majorité des sortants": a rate named before, said of all of whom it
     /// tells, as nothing follows that they did.
     pub(super) fn reaches(&self, expression: &Expression) -> Option<Bound> {
-        let (start, mut end) = (expression.tokens.start, expression.tokens.end);
-        match expression.shape {
-            Shape::OutOf { .. } => {
-                expression.tokens.clone().find(|at| self.everyone(*at).is_some())?;
-            }
-            Shape::Fraction { .. } | Shape::Majority => {
-                end += self.has(Role::Partitive, end).or_else(|| self.has(Role::Of, end))?;
-                end += self.everyone(end)?;
-            }
-            _ => return None,
+        if !matches!(expression.shape, Shape::OutOf { .. } | Shape::Fraction { .. } | Shape::Majority) {
+            return None;
         }
+        let (start, end) = (expression.tokens.start, self.share_end(expression)?);
         let led = [Role::Light, Role::Link, Role::Of].iter().any(|role| self.before(*role, start).is_some());
         let closed = self.prose().kind(end) != Some(Kind::Word) || self.has(Role::In, end).is_some();
         let near = |one: &&Mention| one.end <= start && self.scope.sentence.contains(&one.first);

@@ -65,9 +65,6 @@ impl Glance {
     /// False only where nothing can be said of the passage: no sentence of it has both. What opens the passage
     /// belongs to its first sentence.
     pub(super) fn sees(&self, passage: &Passage, vocabulary: &Vocabulary) -> bool {
-        if !passage.written.is_empty() {
-            return true;
-        }
         let mut found = self.holds(passage.about, vocabulary);
         sentences(passage.text).any(|sentence| {
             found |= self.holds(&passage.text[sentence], vocabulary);

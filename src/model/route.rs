@@ -238,8 +238,8 @@ impl Routes {
 
     /// True when something is published at `address` (without the base path).
     pub fn has_address(&self, address: &str) -> bool {
-        let carded = || self.carded.contains(address.strip_suffix(CARD)?).then_some(());
-        self.addresses.contains_key(address) || carded().is_some()
+        let has_card = |page: &str| self.carded.contains(page);
+        self.addresses.contains_key(address) || address.strip_suffix(CARD).is_some_and(has_card)
     }
 
     /// The text published at `address`, where there is one.
@@ -254,19 +254,19 @@ impl Routes {
 
     /// A number that stays the same as long as every question to these routes has the same answer.
     pub fn fingerprint(&self) -> u64 {
-        fn all<K: Hash, V: Hash>(map: &Map<K, V>) -> u64 {
+        fn all<T: Hash>(entries: impl ExactSizeIterator<Item = T>) -> u64 {
             // Added up, since the order of a map means nothing.
-            let one = |entry: (&K, &V)| FixedState::default().hash_one(entry);
-            map.iter().map(one).fold(map.len() as u64, u64::wrapping_add)
+            let count = entries.len() as u64;
+            entries.map(|entry| FixedState::default().hash_one(entry)).fold(count, u64::wrapping_add)
         }
         let parts = [
-            all(&self.pages),
-            all(&self.hidden),
-            all(&self.addresses),
-            self.carded.iter().map(|page| FixedState::default().hash_one(page)).fold(0, u64::wrapping_add),
-            all(&self.assets),
-            all(&self.files),
-            all(&self.made),
+            all(self.pages.iter()),
+            all(self.hidden.iter()),
+            all(self.addresses.iter()),
+            all(self.carded.iter()),
+            all(self.assets.iter()),
+            all(self.files.iter()),
+            all(self.made.iter()),
         ];
         FixedState::default().hash_one((&self.base_path, parts))
     }

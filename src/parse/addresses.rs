@@ -151,15 +151,15 @@ impl Claims {
     /// Reports each file whose address is also the folder of another.
     pub(super) fn finish(&self, sink: &mut Diagnostics) {
         let mut found = Vec::new();
-        let card = Claim::program();
-        // Nearly all addresses are those of pages, which end with a slash: only so long a name can be a file's.
+        let program = Claim::program();
+        // A file's address ends with no slash: only a folder as long as one of these needs to be looked for.
         let files = self.taken.keys().filter(|address| !address.ends_with('/'));
         let lengths: BTreeSet<usize> = files.map(|address| address.len()).collect();
         for (address, other) in &self.taken {
             let slashes = memchr::memchr_iter(b'/', address.as_bytes()).skip(1);
             for folder in slashes.filter_map(|at| address.get(..at)) {
                 let taken = if lengths.contains(&folder.len()) { self.taken.get(folder) } else { None };
-                let card = || Some(&card).filter(|_| folder.ends_with(CARD) && self.is_card(folder));
+                let card = || self.is_card(folder).then_some(&program);
                 found.extend(taken.or_else(card).map(|claim| (folder, address, claim, other)));
             }
         }
@@ -169,7 +169,7 @@ impl Claims {
             let mut problem =
                 Diagnostic::file(code::PATH_COLLISION, SourcePath::new(&claim.who)).variant("file");
             problem.place = claim.place.clone();
-            let problem = problem.arg("address", address.to_string()).arg("first", &*other.who);
+            let problem = problem.arg("address", address).arg("first", &*other.who);
             sink.push(problem.arg("second", &*claim.who));
         }
     }
