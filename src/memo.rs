@@ -4,6 +4,9 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// The hash of a kind of work, of the version of its code, and of all its inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key(blake3::Hash);
@@ -17,6 +20,33 @@ impl Key {
         hasher.update(&(kind.len() as u64).to_le_bytes()).update(kind.as_bytes());
         hasher.update(&version.to_le_bytes()).update(inputs);
         Self(hasher.finalize())
+    }
+
+    /// The key of several inputs, in this order.
+    pub fn of<'a>(inputs: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for input in inputs {
+            hasher.update(&(input.len() as u64).to_le_bytes()).update(input);
+        }
+        Self(hasher.finalize())
+    }
+
+    /// Its bytes, to make another key of.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.to_hex())
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = String::deserialize(deserializer)?;
+        blake3::Hash::from_hex(digits).map(Self).map_err(D::Error::custom)
     }
 }
 
@@ -43,6 +73,55 @@ pub fn remembered(memo: &dyn Memo, key: &Key, make: impl FnOnce() -> Vec<u8>) ->
         memo.put(key, &made);
         made
     })
+}
+
+/// A place for results of one very program: whatever another one has left there is not found.
+#[derive(Clone)]
+pub struct Shelf {
+    memo: Arc<dyn Memo>,
+    program: Vec<u8>,
+}
+
+impl Shelf {
+    /// A place in `memo` for the program that these bytes tell from every other one.
+    pub fn of(memo: Arc<dyn Memo>, program: Vec<u8>) -> Self {
+        Self { memo, program }
+    }
+
+    /// The key of a kind of work on these inputs.
+    pub fn key<'a>(&'a self, kind: &'a str, inputs: impl IntoIterator<Item = &'a [u8]>) -> Key {
+        let own = [kind.as_bytes(), &self.program];
+        Key::of(own.into_iter().chain(inputs))
+    }
+
+    /// The bytes kept under `key`.
+    pub fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        self.memo.get(key)
+    }
+
+    /// Keeps bytes, or not.
+    pub fn put(&self, key: &Key, bytes: &[u8]) {
+        self.memo.put(key, bytes);
+    }
+
+    /// The result kept under `key`, made of it in JSON.
+    pub fn read<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
+        serde_json::from_slice(&self.get(key)?).ok()
+    }
+
+    /// Keeps a result in JSON, or not.
+    pub fn write<T: Serialize>(&self, key: &Key, result: &T) {
+        if let Ok(bytes) = serde_json::to_vec(result) {
+            self.put(key, &bytes);
+        }
+    }
+}
+
+impl Default for Shelf {
+    /// Where nothing is kept.
+    fn default() -> Self {
+        Self { memo: Arc::new(NoMemo), program: Vec::new() }
+    }
 }
 
 /// Keeps nothing.

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::image::Order;
+use crate::memo::Key;
 use crate::model::budget::PageKind;
 use crate::progress::{Observer, Stage, Work};
 use crate::source::SourcePath;
@@ -81,6 +82,13 @@ pub trait Make: Send + Sync {
     /// The file of that number; the same bytes each time. An error is the author's to mend, in a template.
     fn make(&self, number: usize) -> Result<Vec<u8>, Box<Diagnostic>>;
 
+    /// By what the file of that number is known again: two with the same key, even of two runs of one program, are
+    /// the same to the byte. Nothing for a file that has to be made to know it.
+    fn key(&self, number: usize) -> Option<Key> {
+        let _ = number;
+        None
+    }
+
     /// True when making the file of that number can meet a problem.
     fn may_fail(&self, number: usize) -> bool {
         let _ = number;
@@ -150,6 +158,14 @@ impl OutputTree {
             // Nobody promised it, so that it is as empty as the promise.
             (Content::Made(_), None) => Ready::Bytes(Cow::Borrowed(&[])),
         })
+    }
+
+    /// By what a file of this tree is known again without making it, see [`Make::key`].
+    pub fn key(&self, content: &Content) -> Option<Key> {
+        match (content, &self.maker) {
+            (Content::Made(number), Some(maker)) => maker.key(*number),
+            _ => None,
+        }
     }
 
     /// What kind of page a file of this tree is; nothing for what is no page.

@@ -7,7 +7,7 @@ use crate::check::{self, Advice};
 use crate::claim::Grammars;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
-use crate::memo::Memo;
+use crate::memo::{Memo, Shelf};
 use crate::model::{Held, Site};
 use crate::output::OutputTree;
 use crate::parse::markdown::Highlighter;
@@ -74,6 +74,8 @@ pub struct Workshop {
     syntax: Arc<Highlighter>,
     /// What was drawn before, in this process or in an earlier one.
     memo: Arc<dyn Memo>,
+    /// What an earlier build of this program has read.
+    shelf: Shelf,
     /// What was read before.
     memory: Memory,
     /// The words of the figures.
@@ -92,8 +94,19 @@ impl Workshop {
 
     /// The same, with listings that others colour too.
     pub fn with(syntax: Arc<Highlighter>, memo: Arc<dyn Memo>) -> Self {
-        let (memory, grammars, judged, theme) = Default::default();
-        Self { syntax, memo, memory, grammars, judged, theme }
+        let (shelf, memory, grammars, judged, theme) = Default::default();
+        Self { syntax, memo, shelf, memory, grammars, judged, theme }
+    }
+
+    /// The same, for which earlier builds may have left something on a shelf.
+    #[must_use]
+    pub fn at(self, shelf: Shelf) -> Self {
+        Self { shelf, ..self }
+    }
+
+    /// Leaves on the shelf what the run read that had this outcome.
+    pub fn keep(&self, outcome: &Outcome) {
+        self.memory.keep(&outcome.sources, &outcome.diagnostics, &self.shelf);
     }
 }
 
@@ -105,19 +118,23 @@ pub fn run(
     goal: Goal,
     observer: &dyn Observer,
 ) -> Outcome {
-    let Workshop { syntax, memo, memory, grammars, judged, theme: themes } = workshop;
+    let Workshop { syntax, memo, shelf, memory, grammars, judged, theme: themes } = workshop;
+    // Of what is known from an earlier build nothing is to be said, unless everything is.
+    let nothing = Shelf::default();
+    let shelf = if goal == Goal::Build && !options.verbose { &*shelf } else { &nothing };
     let mut sink = Diagnostics::default();
     let mut sources = parse::sources::decode(loaded, memory, observer, &mut sink);
     theme::embed(&mut sources);
     let language = parse::language(&sources);
-    let site = parse::parse(&sources, options, syntax, (memory, grammars), observer, &mut sink).map(Arc::new);
+    let known = parse::Known { memory, shelf, sieve: grammars };
+    let site = parse::parse(&sources, options, syntax, known, observer, &mut sink).map(Arc::new);
     let (mut tree, mut links) = (None, Vec::new());
     if let Some(site) = &site {
         let advice = Advice { unjudged: options.verbose, links: goal == Goal::Check };
         links = check::run(site, advice, (grammars, judged), observer, &mut sink);
         observer.begin(Stage::Prepare, 0);
         let theme = themes.theme(&sources, &site.config, &mut sink).filter(|_| !sink.has_errors());
-        tree = theme.map(|theme| render::render(site, theme, Arc::clone(memo), &mut sink));
+        tree = theme.map(|theme| render::render(site, theme, (Arc::clone(memo), shelf), &mut sink));
         if let Some(tree) = tree.take_if(|_| goal == Goal::Check && !sink.has_errors()) {
             attempt(tree, site, &sources.map, observer, &mut sink);
         }

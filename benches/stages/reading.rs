@@ -7,10 +7,11 @@ use divan::counter::{BytesCount, ItemsCount};
 use essor::claim::{Checker, Grammar, Page, Passage};
 use essor::diagnostic::Diagnostics;
 use essor::locale::{Language, typography};
+use essor::memo::Shelf;
 use essor::model::prose::Everything;
 use essor::model::{Figures, Routes, Site};
 use essor::parse::markdown::{self, Context, Highlighter};
-use essor::parse::{self, Memory, sources};
+use essor::parse::{self, Known, Memory, sources};
 use essor::progress::Unobserved;
 use essor::source::loaded::Loaded;
 use essor::source::{SourceMap, SourcePath};
@@ -18,10 +19,11 @@ use essor::source::{SourceMap, SourcePath};
 use crate::inputs;
 
 /// Bytes to a site, with what `memory` still knows.
-fn parse(loaded: Loaded, syntax: &Highlighter, memory: &mut Memory) -> Option<Site> {
+fn parse(loaded: Loaded, syntax: &Arc<Highlighter>, memory: &mut Memory) -> Option<Site> {
     let mut sink = Diagnostics::default();
     let sources = sources::decode(loaded, memory, &Unobserved, &mut sink);
-    parse::parse(&sources, inputs::options(), syntax, (memory, &mut Everything), &Unobserved, &mut sink)
+    let known = Known { memory, shelf: &Shelf::default(), sieve: &mut Everything };
+    parse::parse(&sources, inputs::options(), syntax, known, &Unobserved, &mut sink)
 }
 
 fn figures() -> &'static Figures {
@@ -51,7 +53,7 @@ fn markdown_body(bencher: Bencher) {
 /// Articles that are nothing but their front matter.
 #[divan::bench]
 fn front_matter(bencher: Bencher) {
-    let syntax = Highlighter::default();
+    let syntax = Arc::default();
     bencher
         .counter(ItemsCount::new(inputs::ARTICLES))
         .with_inputs(|| inputs::site(inputs::ARTICLES, ""))
@@ -60,7 +62,7 @@ fn front_matter(bencher: Bencher) {
 
 #[divan::bench]
 fn site(bencher: Bencher) {
-    let (syntax, body) = (Highlighter::default(), inputs::body());
+    let (syntax, body) = (Arc::default(), inputs::body());
     bencher
         .counter(ItemsCount::new(inputs::ARTICLES))
         .with_inputs(|| inputs::site(inputs::ARTICLES, &body))
@@ -70,7 +72,7 @@ fn site(bencher: Bencher) {
 /// The same site again, of which everything is remembered.
 #[divan::bench]
 fn site_again(bencher: Bencher) {
-    let (syntax, mut memory) = (Highlighter::default(), Memory::default());
+    let (syntax, mut memory) = (Arc::default(), Memory::default());
     let loaded = inputs::site(inputs::ARTICLES, &inputs::body());
     parse(loaded.clone(), &syntax, &mut memory);
     bencher

@@ -102,11 +102,12 @@ fn read(path: &Path) -> Option<Vec<u8>> {
     if !metadata.is_file() || metadata.len() > LARGEST {
         return None;
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).ok()?);
-    File::open(path).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
-    let (checksum, result) = bytes.split_at_checked(CHECKSUM)?;
-    let sound = blake3::hash(result).as_bytes() == checksum;
-    sound.then(|| bytes.split_off(CHECKSUM))
+    let mut file = File::open(path).ok()?.take(LARGEST);
+    let mut checksum = [0; CHECKSUM];
+    file.read_exact(&mut checksum).ok()?;
+    let mut result = Vec::with_capacity(usize::try_from(metadata.len()).ok()?);
+    file.read_to_end(&mut result).ok()?;
+    (*blake3::hash(&result).as_bytes() == checksum).then_some(result)
 }
 
 /// Writes beside and renames, so that no reader ever sees half a file.

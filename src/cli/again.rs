@@ -60,10 +60,8 @@ impl<'a> Again<'a> {
         colour: bool,
         memo: &'a dyn Memo,
     ) -> Option<Self> {
-        let program = std::env::current_exe().ok()?;
-        let own = load::stamp(&program, &std::fs::metadata(&program).ok()?);
         let site = load::stamps(root, SystemTime::now())?;
-        let looks = [own, site].map(|looks| blake3::hash(&looks).to_hex().to_string());
+        let looks = [program()?, site].map(|looks| blake3::hash(&looks).to_hex().to_string());
         let shown = &args.shown;
         let options = (shown.drafts, shown.future, &shown.today, &args.base_url, colour);
         let inputs = serde_json::to_vec(&(looks, options, output.to_str()?)).ok()?;
@@ -78,9 +76,10 @@ impl<'a> Again<'a> {
         (is_valid && report.published == published(self.output)?).then_some(report.said)
     }
 
-    /// Keeps what this build said, until a text comes or goes by itself at the moment `due`.
-    pub(super) fn keep(&self, said: Said, due: Option<Timestamp>) {
-        let Some(published) = published(self.output) else { return };
+    /// Keeps what this build said, until a text comes or goes by itself at the moment `due`; `stamps` are the looks
+    /// of the published files.
+    pub(super) fn keep(&self, said: Said, due: Option<Timestamp>, stamps: &[(String, Vec<u8>)]) {
+        let published = looks(stamps);
         let (built, due) = (self.now.as_second(), due.map(Timestamp::as_second));
         if let Ok(bytes) = serde_json::to_vec(&Report { said, built, due, published }) {
             self.memo.put(&self.key, &bytes);
@@ -88,6 +87,20 @@ impl<'a> Again<'a> {
     }
 }
 
+/// What tells this very program from every other one.
+pub(super) fn program() -> Option<Vec<u8>> {
+    let program = std::env::current_exe().ok()?;
+    Some(load::stamp(&program, &std::fs::metadata(&program).ok()?))
+}
+
 fn published(output: &Path) -> Option<String> {
-    Some(blake3::hash(&publish::stamps(output)?).to_hex().to_string())
+    Some(looks(&publish::stamps(output)?))
+}
+
+fn looks(stamps: &[(String, Vec<u8>)]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (_, stamp) in stamps {
+        hasher.update(stamp);
+    }
+    hasher.finalize().to_hex().to_string()
 }

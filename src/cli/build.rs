@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::again::{Again, Said};
+use super::again::{Again, Said, program};
 use super::args::Build;
+use super::left::Left;
 use super::print::Printer;
 use super::watched::Watched;
 use super::{End, report};
@@ -15,15 +16,16 @@ use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::locale::{Language, texts};
+use crate::memo::Shelf;
 use crate::model::config::BaseUrl;
 use crate::output::OutputTree;
 use crate::parse::Now;
 use crate::photos;
-use crate::pipeline::{self, Goal, Outcome};
+use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::progress::{Observer, Stage, Work};
-use crate::publish::{self, PublishError, Published};
+use crate::publish::{self, Asked, PublishError, Published};
 use crate::source::SourcePath;
-use crate::weight::{Heavy, Known};
+use crate::weight::{Heavy, Known, Scales};
 
 /// So many pages are told at the end, the heaviest.
 const HEAVIEST: usize = 3;
@@ -40,7 +42,8 @@ pub(super) fn run(root: &Path, args: &Build, printer: Printer) -> End {
     let output = args.output.clone().unwrap_or_else(|| root.join("public"));
     let watched = Watched::new(root, printer, !args.quiet, args.timings);
     let cache = Arc::new(Cache::open(root));
-    let run = Run { root, args, output: &output, printer, start, watched, cache };
+    let shelf = program().map(|program| Shelf::of(Arc::<Cache>::clone(&cache), program)).unwrap_or_default();
+    let run = Run { root, args, output: &output, printer, start, watched, cache, shelf };
     let (end, language) = run.build(now);
     run.watched.print_timings(language);
     end
@@ -55,6 +58,8 @@ struct Run<'a> {
     start: Instant,
     watched: Watched<'a>,
     cache: Arc<Cache>,
+    /// What this program has left in the cache.
+    shelf: Shelf,
 }
 
 impl Run<'_> {
@@ -68,14 +73,17 @@ impl Run<'_> {
         }
         let options = self.args.shown.options(now, self.args.base_url.as_deref());
         let memo = Arc::<Cache>::clone(&self.cache);
-        let Some((mut outcome, workshop)) = self.watched.run(options, memo, Goal::Build) else {
+        let Some((mut outcome, workshop)) = self.watched.run(options, (memo, &self.shelf), Goal::Build)
+        else {
             return (End::Failed, Language::English);
         };
         let language = outcome.language;
         let problems = self.printer.rendered(&outcome.diagnostics, &outcome.sources.map, language);
         self.printer.text(&problems);
-        let end = if let Some((published, heaviest)) = self.publish(&mut outcome) {
-            self.cache.prune();
+        let scales = outcome.weigh();
+        let published = self.publish(&outcome, scales.as_ref());
+        let end = if let Some(((published, heaviest), scales)) = published.zip(scales) {
+            let stamps = self.keep(&outcome, &workshop, &scales);
             let said = Said {
                 language: language.tag().to_owned(),
                 problems,
@@ -88,12 +96,13 @@ impl Run<'_> {
                     .map_or_else(Vec::new, |site| report::heaviest(&heaviest, site)),
             };
             self.finish(&said, &published);
-            if let Some((again, site)) = again.as_ref().zip(outcome.site.as_ref()) {
+            if let (Some(again), Some(site), Some(stamps)) = (&again, &outcome.site, stamps) {
                 // A present that was told does not pass.
                 let due = site.due.filter(|_| self.args.shown.today.is_none());
                 let due = due.and_then(|due| due.to_zoned(site.config.time_zone.clone()).ok());
-                again.keep(said, due.map(|due| due.timestamp()));
+                again.keep(said, due.map(|due| due.timestamp()), &stamps);
             }
+            self.cache.prune();
             End::Done
         } else {
             End::Failed
@@ -115,16 +124,27 @@ impl Run<'_> {
         })
     }
 
+    /// Keeps what the next build need not do again; the looks of the published files, where they can be told.
+    fn keep(
+        &self,
+        outcome: &Outcome,
+        workshop: &Workshop,
+        scales: &Scales,
+    ) -> Option<Vec<(String, Vec<u8>)>> {
+        workshop.keep(outcome);
+        let stamps = publish::stamps(self.output)?;
+        Left::keep(outcome.tree.as_ref()?, scales, &stamps, (&self.shelf, self.output));
+        Some(stamps)
+    }
+
     /// Publishes what was made, and tells the heaviest pages; nothing, and a message, when it is not all sound.
-    fn publish(&self, outcome: &mut Outcome) -> Option<(Published, Vec<Heavy>)> {
-        let scales = outcome.weigh();
-        let outcome = &*outcome;
+    fn publish(&self, outcome: &Outcome, scales: Option<&Scales>) -> Option<(Published, Vec<Heavy>)> {
         let refuse = |problems: &Diagnostics| {
             self.printer.problems(problems, &outcome.sources.map, outcome.language);
             self.printer.say(texts::table(outcome.language).word("not-published"));
             None
         };
-        let (Some(tree), Some(site), Some(scales)) = (&outcome.tree, &outcome.site, &scales) else {
+        let (Some(tree), Some(site), Some(scales)) = (&outcome.tree, &outcome.site, scales) else {
             return refuse(&Diagnostics::default());
         };
         let broken = self.watched.during(|observer| photos::prepare(tree, self.root, &*self.cache, observer));
@@ -144,8 +164,13 @@ impl Run<'_> {
             weighed.replace((problems, weights.heaviest(HEAVIEST)));
             is_light
         };
-        let publish =
-            |observer: &dyn Observer| publish::publish_if(tree, self.root, self.output, &accept, observer);
+        let publish = |observer: &dyn Observer| {
+            observer.begin(Stage::Prepare, 0);
+            let left = Left::recall(&self.shelf, self.output);
+            let same = left.same(tree, scales);
+            let asked = Asked { holds: &|path, target| same.holds(path, target), accept: &accept };
+            publish::publish_if(tree, self.root, self.output, asked, observer)
+        };
         match self.watched.during(publish) {
             Ok(published) => Some((published, weighed.take().1)),
             Err(PublishError::Refused) => refuse(&weighed.take().0),

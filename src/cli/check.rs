@@ -9,7 +9,7 @@ use super::watched::Watched;
 use super::{End, fix, report};
 use crate::diagnostic::{github, json, sarif};
 use crate::locale::texts;
-use crate::memo::NoMemo;
+use crate::memo::{NoMemo, Shelf};
 use crate::parse::Options;
 use crate::pipeline::{Goal, Outcome};
 use crate::rules;
@@ -19,7 +19,8 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
     let Some(now) = args.shown.now(printer) else { return End::Usage };
     let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
     let watched = Watched::new(root, printer, true, args.timings);
-    let Some((outcome, workshop)) = watched.run(options, Arc::new(NoMemo), Goal::Check) else {
+    let Some((outcome, workshop)) = watched.run(options, (Arc::new(NoMemo), &Shelf::default()), Goal::Check)
+    else {
         return End::Failed;
     };
     let end = if args.fix {

@@ -10,6 +10,7 @@ mod explain;
 mod files;
 mod fix;
 mod init;
+mod left;
 mod new;
 mod print;
 mod report;

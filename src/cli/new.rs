@@ -1,6 +1,7 @@
 //! `essor new`: a dated article with its front matter, ready to be written in, or a file of the theme.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -11,11 +12,11 @@ use super::{End, files, theme_file};
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::locale::{Language, date, texts};
+use crate::memo::Shelf;
 use crate::model::Site;
 use crate::model::prose::Everything;
 use crate::model::route::slug;
-use crate::parse::markdown::Highlighter;
-use crate::parse::{self, Memory, Now, Options};
+use crate::parse::{self, Known, Memory, Now, Options};
 use crate::progress::Unobserved;
 
 /// Runs the command.
@@ -75,14 +76,8 @@ fn site(loaded: crate::source::loaded::Loaded) -> Option<Site> {
     let (mut memory, mut sink) = (Memory::default(), Diagnostics::default());
     let sources = parse::sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
     let all = Options { drafts: true, future: true, ..Options::default() };
-    parse::parse(
-        &sources,
-        all,
-        &Highlighter::default(),
-        (&mut memory, &mut Everything),
-        &Unobserved,
-        &mut sink,
-    )
+    let known = Known { memory: &mut memory, shelf: &Shelf::default(), sieve: &mut Everything };
+    parse::parse(&sources, all, &Arc::default(), known, &Unobserved, &mut sink)
 }
 
 /// The folder with the most articles, without `content/`.

@@ -68,6 +68,10 @@ impl Make for TimedMaker {
         made
     }
 
+    fn key(&self, number: usize) -> Option<Key> {
+        self.maker.key(number)
+    }
+
     fn may_fail(&self, number: usize) -> bool {
         self.maker.may_fail(number)
     }

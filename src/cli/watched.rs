@@ -9,7 +9,7 @@ use super::stopwatch::Stopwatch;
 use super::timings::{self, Tally};
 use crate::load::{self, LoadError};
 use crate::locale::Language;
-use crate::memo::Memo;
+use crate::memo::{Memo, Shelf};
 use crate::parse::Options;
 use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::progress::{Observer, Stage, Work};
@@ -34,7 +34,7 @@ impl<'a> Watched<'a> {
     pub(super) fn run(
         &self,
         options: Options,
-        memo: Arc<dyn Memo>,
+        (memo, shelf): (Arc<dyn Memo>, &Shelf),
         goal: Goal,
     ) -> Option<(Outcome, Workshop)> {
         let ran = self.during(|observer| {
@@ -43,6 +43,7 @@ impl<'a> Watched<'a> {
             observer.done(Work::New, loaded.texts.len() + loaded.assets.len());
             let tally = self.tally.as_ref();
             let mut workshop = Workshop::new(tally.map_or(Arc::clone(&memo), |tally| tally.memo(memo)));
+            workshop = workshop.at(shelf.clone());
             let mut outcome = pipeline::run(loaded, options, &mut workshop, goal, observer);
             if let Some(tally) = tally {
                 outcome.tree = outcome.tree.map(|tree| tally.tree(tree));

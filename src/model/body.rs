@@ -1,17 +1,21 @@
 //! The body of a page: HTML, with blocks between that the theme draws.
 
+use std::sync::LazyLock;
+
 use super::figure::IndicatorId;
 use super::html::Html;
 use super::media::{Document, Gallery, Quotation, Video};
 use super::photo::Photo;
+use super::pieces::Pieces;
 use super::prose::Passage;
+use crate::memo::Key;
 use crate::source::SourcePath;
 
 /// A body, ready but for its blocks.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Body {
     /// HTML and blocks, in the author's order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Pieces,
     /// Headings of levels 2 and 3, for a table of contents.
     pub toc: Vec<Heading>,
     /// The ids of all headings, which links may lead to.
@@ -26,6 +30,25 @@ pub struct Body {
     pub files: Vec<SourcePath>,
     /// The prose as it was typed that is worth checking, where the site has figures to check it against.
     pub passages: Vec<Passage>,
+    /// The key of all that it was read from: two bodies with the same one are the same. None for a body without
+    /// a text.
+    pub key: Option<Key>,
+}
+
+/// See [`Body::none`].
+static NONE: LazyLock<Body> = LazyLock::new(Body::default);
+
+impl Body {
+    /// The body of a page without a text.
+    pub fn none() -> &'static Self {
+        &NONE
+    }
+
+    /// The bytes of its key, none of them for an empty body. Nothing for one that nobody can tell from another.
+    pub fn known(&self) -> Option<&[u8]> {
+        let empty = || self.pieces.is_empty().then_some(&[] as &[u8]);
+        self.key.as_ref().map(Key::as_bytes).or_else(empty)
+    }
 }
 
 /// A part of a body.

@@ -11,6 +11,7 @@ pub mod media;
 pub mod open_data;
 pub mod page;
 pub mod photo;
+pub mod pieces;
 pub mod prose;
 pub mod route;
 pub mod words;
@@ -21,6 +22,7 @@ pub use figure::{Figures, Recorded};
 pub use html::Html;
 pub use icon::{Icon, Logo, Origin};
 pub use page::{Archive, Article, Held, Meta, Page, Section, Tag};
+pub use pieces::Pieces;
 pub use route::{Permalink, Routes};
 
 use std::collections::BTreeSet;

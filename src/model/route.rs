@@ -271,6 +271,12 @@ impl Routes {
         FixedState::default().hash_one((&self.base_path, parts))
     }
 
+    /// The same of the lengths of files, which pages tell that lead to them.
+    pub fn lengths(&self) -> u64 {
+        let lengths = self.assets.values().map(|asset| (&asset.source, asset.length));
+        lengths.map(|entry| FixedState::default().hash_one(entry)).fold(0, u64::wrapping_add)
+    }
+
     /// An address as it stands in a page: with the base path.
     pub fn href(&self, address: &str) -> String {
         format!("{}{address}", self.base_path)

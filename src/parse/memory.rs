@@ -4,17 +4,19 @@
 //! holds as long as everything else that reading depends on is the same too: the numbers of the files,
 //! the settings and the figures, and where everything is published. When in doubt it is read again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
 use super::front_matter::{FrontMatter, Parts};
 use super::markdown::AnchorLink;
+use super::records::{Library, Records, Text};
 use super::sources::{Kept, Sources};
 use super::typeset::Typeset;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::locale::Language;
+use crate::memo::{Key, Shelf};
 use crate::model::Body;
 use crate::source::{FileId, SourceFile, SourcePath};
 
@@ -30,6 +32,8 @@ pub struct Memory {
     /// What was read of each body.
     pub(super) bodies: Remembered<Prose>,
     context: Option<Context>,
+    /// What an earlier build has read.
+    records: Option<Records>,
 }
 
 /// The settings of a content file as they were read.
@@ -77,6 +81,8 @@ pub(super) struct Context {
     pub(super) settings: Vec<Arc<SourceFile>>,
     /// Where everything is published.
     pub(super) routes: u64,
+    /// The key of all this, and of the program.
+    pub(super) key: Key,
 }
 
 impl PartialEq for Context {
@@ -106,12 +112,53 @@ impl Memory {
         }
     }
 
-    /// Forgets all bodies unless `context` is the one they were read in.
-    pub(super) fn enter(&mut self, context: Context) {
+    /// Forgets all bodies unless `context` is the one they were read in, and looks once for what lies on the
+    /// shelf.
+    pub(super) fn enter(&mut self, context: Context, shelf: &Shelf) {
         if self.context.as_ref() != Some(&context) {
             self.bodies = Remembered::default();
         }
         self.context = Some(context);
+        self.records.get_or_insert_with(|| Records::recall(shelf));
+    }
+
+    /// The key of the context that bodies are read in now.
+    pub(super) fn context(&self) -> Option<&Key> {
+        self.context.as_ref().map(|context| &context.key)
+    }
+
+    /// The body that an earlier build has read of a text with that key.
+    pub(super) fn recorded(
+        &self,
+        key: Key,
+        text: &Text,
+        library: impl FnOnce() -> Arc<Library>,
+    ) -> Option<Body> {
+        self.records.as_ref()?.body(key, text, library)
+    }
+
+    /// Keeps on the shelf what was read of the texts of `sources`, but for those of which there is something to
+    /// say.
+    pub fn keep(&self, sources: &Sources, said: &Diagnostics, shelf: &Shelf) {
+        let places = said.iter().flat_map(|problem| {
+            let span = match &problem.place {
+                Place::Span(span) => Some(*span),
+                Place::File(_) => None,
+            };
+            span.into_iter().chain(problem.related).map(|span| &sources.map.get(span.file).path)
+        });
+        let files = said.iter().filter_map(|problem| match &problem.place {
+            Place::File(path) => Some(path),
+            Place::Span(_) => None,
+        });
+        let told: HashSet<&SourcePath> = places.chain(files).collect();
+        let quiet = self.bodies.results.values().filter(|entry| {
+            let prose = &entry.result;
+            prose.problems.is_empty() && prose.links.is_empty() && !told.contains(&entry.file.path)
+        });
+        if let Some(records) = &self.records {
+            records.keep(quiet.map(|entry| &*entry.result.body), shelf);
+        }
     }
 }
 
@@ -125,8 +172,8 @@ pub(super) struct Remembered<T> {
 
 #[derive(Debug)]
 struct Entry<T> {
-    /// Kept so that no other file takes its place in memory.
-    _file: Arc<SourceFile>,
+    /// Kept also so that no other file takes its place in memory.
+    file: Arc<SourceFile>,
     result: T,
     /// The last run that had this file.
     turn: u64,
@@ -157,7 +204,7 @@ impl<T: Clone> Remembered<T> {
         let (turn, mut count) = (self.turn, 0);
         for (file, result) in results {
             count += 1;
-            let fresh = || Entry { _file: Arc::clone(file), result: result.clone(), turn };
+            let fresh = || Entry { file: Arc::clone(file), result: result.clone(), turn };
             let entry = self.results.entry(Self::place(file)).or_insert_with(fresh);
             if !is_known(&entry.result, result) {
                 entry.result = result.clone();

@@ -15,6 +15,7 @@ pub mod markdown;
 mod memory;
 mod names;
 mod pictures;
+mod records;
 mod routes;
 mod scalar;
 mod site;
@@ -23,5 +24,5 @@ mod typeset;
 pub mod yaml;
 
 pub use memory::Memory;
-pub use site::{Now, Options, language, parse};
+pub use site::{Known, Now, Options, language, parse};
 pub use sources::Sources;

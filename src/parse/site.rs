@@ -1,20 +1,22 @@
 //! The whole of the parse stage, in its order: settings, figures, front matters, addresses, bodies.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::content::{self, Document, Documents, Role, Shown};
-use super::markdown::{self, Highlighter};
+use super::markdown::{self, AnchorLink, Highlighter, Parsed};
 use super::memory::{Context, Memory, Prose};
+use super::records::{Library, Text};
 use super::sources::Sources;
 use super::typeset::Typeset;
 use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
+use crate::memo::Shelf;
 use crate::model::config::Legal;
 use crate::model::prose::Sieve;
-use crate::model::{Permalink, Recorded, Site};
+use crate::model::{Body, Permalink, Recorded, Routes, Site};
 use crate::progress::{Observer, Stage, Work};
 use crate::source::{SourceFile, SourcePath, Span};
 
@@ -48,14 +50,23 @@ impl Default for Now {
     }
 }
 
+/// What spares reading and keeping.
+pub struct Known<'a> {
+    /// What an earlier run of this process has read.
+    pub memory: &'a mut Memory,
+    /// What an earlier build has read.
+    pub shelf: &'a Shelf,
+    /// Of the prose remains what it keeps.
+    pub sieve: &'a mut dyn Sieve,
+}
+
 /// Parses a site. There is one only when its settings can be read; whether it may be published, the
-/// diagnostics tell. What `memory` holds of an earlier run is not read again, and of the prose remains what the sieve
-/// keeps.
+/// diagnostics tell. What was read before is not read again.
 pub fn parse(
     sources: &Sources,
     options: Options,
-    syntax: &Highlighter,
-    (memory, sieve): (&mut Memory, &mut dyn Sieve),
+    syntax: &Arc<Highlighter>,
+    Known { memory, shelf, sieve }: Known,
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Option<Site> {
@@ -83,21 +94,36 @@ pub fn parse(
     let figures = recorded.as_ref().map(figures::publish);
     let dashboard = routes::Dashboard { figures: figures.as_ref(), tables: &tables.unwrap_or_default() };
     let (routes, mut claims) = routes::read(sources, &config, &documents, &dashboard, sink);
-    memory.enter(Context { settings: settings_of(sources), routes: routes.fingerprint() });
+    memory.enter(context(sources, &routes, shelf), shelf);
+    let has_legal = config.legal != Legal::default();
     let context = markdown::Context {
         sources: &sources.map,
         language: config.language,
         routes: &routes,
         figures: figures.as_ref(),
-        has_legal: config.legal != Legal::default(),
+        has_legal,
         blocks: &[],
         syntax,
         picture_above: false,
     };
+    let library = OnceLock::new();
+    let library = || {
+        let new = || Library {
+            sources: sources.map.clone(),
+            routes: routes.clone(),
+            figures: figures.clone(),
+            has_legal,
+            syntax: Arc::clone(syntax),
+        };
+        Arc::clone(library.get_or_init(|| Arc::new(new())))
+    };
     if let Some(Recorded(figures)) = &recorded {
         sieve.prepare(&config.organisation.name, figures, &languages(&documents, config.language));
     }
-    let bodies = bodies(sources, &documents, &context, (memory, sieve), observer, sink);
+    let reader = Reader { context: &context, memory: &*memory, sieve, library: &library };
+    let bodies = bodies(sources, &documents, &reader, observer, sink);
+    let files = documents.shown.iter().map(|document| sources.map.get(document.file));
+    memory.bodies.replace(files.zip(&bodies), Prose::is_same);
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
@@ -153,22 +179,39 @@ fn settings_of(sources: &Sources) -> Vec<Arc<SourceFile>> {
     all.map(|&id| sources.map.get(id)).filter(is_settings).map(Arc::clone).collect()
 }
 
+/// Everything that the reading of bodies depends on, for each thread the same.
+fn context(sources: &Sources, routes: &Routes, shelf: &Shelf) -> Context {
+    let (settings, fingerprint) = (settings_of(sources), routes.fingerprint());
+    let numbers = [fingerprint, routes.lengths()].map(u64::to_le_bytes).concat();
+    let texts = settings.iter().flat_map(|file| [file.path.as_str().as_bytes(), file.text.as_bytes()]);
+    let key = shelf.key("context", texts.chain([numbers.as_slice()]));
+    Context { settings, routes: fingerprint, key }
+}
+
+/// Reads bodies, or knows them.
+struct Reader<'a> {
+    context: &'a markdown::Context<'a>,
+    memory: &'a Memory,
+    sieve: &'a dyn Sieve,
+    library: &'a (dyn Fn() -> Arc<Library> + Sync),
+}
+
 /// Parses every body that is not remembered, on all cores, and checks the links between them.
 fn bodies(
     sources: &Sources,
     documents: &Documents,
-    context: &markdown::Context,
-    (memory, sieve): (&mut Memory, &dyn Sieve),
+    reader: &Reader,
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Vec<Prose> {
+    let context = reader.context;
     observer.begin(Stage::Bodies, documents.shown.len());
     // Where the figures cannot be read, that is the one problem: what quotes them is not at fault.
     let is_judged = |problem: &Diagnostic| {
         context.figures.is_some() || figures::sets(sources).is_empty() || problem.code != code::CLAIM_UNKNOWN
     };
-    let read = |document| body(document, context, (&*memory, sieve), observer);
-    let bodies: Vec<Prose> = documents.shown.par_iter().map(read).collect();
+    let bodies: Vec<Prose> =
+        documents.shown.par_iter().map(|document| reader.prose(document, observer)).collect();
     for prose in &bodies {
         prose.problems.iter().filter(|one| is_judged(one)).for_each(|problem| sink.push(problem.clone()));
     }
@@ -178,40 +221,50 @@ fn bodies(
         found.into_iter().filter(&is_judged).for_each(|problem| sink.push(problem));
     }
     anchors(documents, &bodies, sink);
-    let files = documents.shown.iter().map(|document| sources.map.get(document.file));
-    memory.bodies.replace(files.zip(&bodies), Prose::is_same);
     bodies
 }
 
-/// The body of a document, read now or remembered.
-fn body(
-    document: &Document,
-    context: &markdown::Context,
-    (memory, sieve): (&Memory, &dyn Sieve),
-    observer: &dyn Observer,
-) -> Prose {
-    let language = document.front.language.unwrap_or(context.language);
-    let known = memory.bodies.get(context.sources.get(document.file));
-    let known = known.filter(|known| known.language == language);
-    observer.done(Work::remembered(known.is_some()), 1);
-    if let Some(known) = known {
-        return known.clone();
+impl Reader<'_> {
+    /// The body of a document, read now or remembered.
+    fn prose(&self, document: &Document, observer: &dyn Observer) -> Prose {
+        let language = document.front.language.unwrap_or(self.context.language);
+        let known = self.memory.bodies.get(self.context.sources.get(document.file));
+        if let Some(known) = known.filter(|known| known.language == language) {
+            observer.done(Work::Remembered, 1);
+            return known.clone();
+        }
+        let picture_above = has_picture(document);
+        let text = Text { path: document.path.clone(), body: document.body, language, picture_above };
+        let key = self.memory.context().map(|context| text.key(context, self.context.sources));
+        let recorded = key.and_then(|key| self.memory.recorded(key, &text, self.library));
+        observer.done(Work::remembered(recorded.is_some()), 1);
+        let (body, links, problems) = match recorded {
+            Some(body) => (body, Vec::new(), Diagnostics::default()),
+            None => self.read(&text, document),
+        };
+        Prose {
+            language,
+            body: Arc::new(Body { key, ..body }),
+            words: Arc::new(Typeset::new(&document.front, language)),
+            links: links.into(),
+            problems,
+        }
     }
-    let mut problems = Diagnostics::default();
-    let context = markdown::Context { language, picture_above: has_picture(document), ..*context };
-    let mut parsed = markdown::parse(&context, &document.path, document.body, &mut problems);
-    if context.figures.is_some() {
-        let passages = &mut parsed.body.passages;
-        passages.splice(..0, document.front.passages(context.sources));
-        passages.retain(|passage| sieve.keeps(language, passage));
-        passages.shrink_to_fit();
-    }
-    Prose {
-        language,
-        body: Arc::new(parsed.body),
-        words: Arc::new(Typeset::new(&document.front, language)),
-        links: parsed.anchor_links.into(),
-        problems,
+
+    /// Reads a body: itself, its links to headings of other texts, and its problems.
+    fn read(&self, text: &Text, document: &Document) -> (Body, Vec<AnchorLink>, Diagnostics) {
+        let Text { language, picture_above, .. } = *text;
+        let context = markdown::Context { language, picture_above, ..*self.context };
+        let mut problems = Diagnostics::default();
+        let Parsed { mut body, anchor_links } =
+            markdown::parse(&context, &document.path, document.body, &mut problems);
+        if context.figures.is_some() {
+            let passages = &mut body.passages;
+            passages.splice(..0, document.front.passages(context.sources));
+            passages.retain(|passage| self.sieve.keeps(language, passage));
+            passages.shrink_to_fit();
+        }
+        (body, anchor_links, problems)
     }
 }
 

@@ -39,7 +39,7 @@ mod stamps;
 mod tests;
 
 pub use error::{Action, PublishError};
-pub use stamps::stamps;
+pub use stamps::{stamp, stamps};
 
 use error::context;
 use folders::Folders;
@@ -52,6 +52,24 @@ const FEW: usize = 100;
 
 /// Says of the lengths of all files whether they may be published.
 pub type Accept<'a> = &'a dyn Fn(&[u64]) -> bool;
+
+/// Tells the length of the published file at a path where it is known to hold already what it should, so that it
+/// need not be made.
+pub type Holds<'a> = &'a (dyn Fn(&OutputPath, &Path) -> Option<u64> + Sync);
+
+/// What a publication asks before and after it makes the files.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Asked of each file that is published already.
+    pub holds: Holds<'a>,
+    /// Asked when all are made and none is in its place.
+    pub accept: Accept<'a>,
+}
+
+impl Asked<'_> {
+    /// Nothing is known, and everything is accepted.
+    pub const NOTHING: Self = Self { holds: &|_, _| None, accept: &|_| true };
+}
 
 /// What a publication did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,34 +94,33 @@ pub fn publish(
     output: &Path,
     observer: &dyn Observer,
 ) -> Result<Published, PublishError> {
-    publish_if(tree, root, output, &|_| true, observer)
+    publish_if(tree, root, output, Asked::NOTHING, observer)
 }
 
-/// The same, unless `accept` refuses the lengths of the files, in the order of the tree. It is asked when all
-/// are made and none is in its place.
+/// The same, unless the lengths of the files, in the order of the tree, are not accepted.
 pub fn publish_if(
     tree: &OutputTree,
     root: &Path,
     output: &Path,
-    accept: Accept,
+    asked: Asked,
     observer: &dyn Observer,
 ) -> Result<Published, PublishError> {
     observer.begin(Stage::Publish, tree.len());
     check_names(tree)?;
     let output = place::check(root, output)?;
     if fs::symlink_metadata(&output).is_err()
-        && let Some(published) = fresh::publish(tree, root, &output, accept, observer)?
+        && let Some(published) = fresh::publish(tree, root, &output, asked.accept, observer)?
     {
         return Ok(published);
     }
-    publish_into(tree, root, &output, accept, observer)
+    publish_into(tree, root, &output, asked, observer)
 }
 
 fn publish_into(
     tree: &OutputTree,
     root: &Path,
     output: &Path,
-    accept: Accept,
+    asked: Asked,
     observer: &dyn Observer,
 ) -> Result<Published, PublishError> {
     let _lock = Lock::take(output)?;
@@ -111,8 +128,8 @@ fn publish_into(
     let staging = Staging::begin(output)?;
     let folders = Folders::inspect(tree, output, &old)?;
     let (lengths, staged): (Vec<u64>, Vec<_>) =
-        stage_all(tree, root, output, &old, &staging, &folders, observer)?.into_iter().unzip();
-    if !accept(&lengths) {
+        stage_all(tree, root, output, (&old, asked.holds), &staging, &folders, observer)?.into_iter().unzip();
+    if !(asked.accept)(&lengths) {
         return Err(PublishError::Refused);
     }
     let staged: Vec<Staged> = staged.into_iter().flatten().collect();
@@ -144,7 +161,7 @@ fn stage_all<'a>(
     tree: &'a OutputTree,
     root: &Path,
     output: &Path,
-    old: &Manifest,
+    (old, holds): (&Manifest, Holds),
     staging: &Staging,
     folders: &Folders,
     observer: &dyn Observer,
@@ -154,8 +171,13 @@ fn stage_all<'a>(
         .into_par_iter()
         .map(|(number, (path, content))| {
             let target = output.join(path.as_str());
+            let is_reached = folders.holds(path);
+            if let Some(length) = holds(path, &target).filter(|_| is_reached) {
+                observer.done(Work::Remembered, 1);
+                return Ok((length, None));
+            }
             let ready = tree.ready(content).map_err(PublishError::Page)?;
-            let existed = folders.holds(path) && {
+            let existed = is_reached && {
                 match stage::compare(&target, &ready, root)? {
                     Step::Nothing(length) => {
                         observer.done(Work::Remembered, 1);

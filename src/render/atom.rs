@@ -7,12 +7,12 @@ use super::xml::Xml;
 pub(super) fn entry(entry: &Entry) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open("entry", &[]);
-    xml.text("title", &[], &entry.article.meta.title);
+    xml.text("title", &[], entry.title);
     xml.text("id", &[], &entry.url);
     xml.empty("link", &[("href", &entry.url), ("rel", "alternate"), ("type", "text/html")]);
     xml.text("published", &[], &entry.published);
     xml.text("updated", &[], &entry.updated);
-    for author in &entry.article.authors {
+    for author in entry.authors {
         xml.open("author", &[]);
         xml.text("name", &[], author);
         xml.close("author");
@@ -20,7 +20,7 @@ pub(super) fn entry(entry: &Entry) -> Vec<u8> {
     for tag in &entry.tags {
         xml.empty("category", &[("term", tag)]);
     }
-    if let Some(description) = &entry.article.meta.description {
+    if let Some(description) = &entry.description {
         xml.text("summary", &[], description);
     }
     xml.text("content", &[("type", "html")], &entry.content);

@@ -19,7 +19,7 @@ pub(super) fn body<'a>(
     shared: &Value,
     body: &'a Body,
 ) -> Result<Cow<'a, Html>, Box<Diagnostic>> {
-    if let [Piece::Html(html)] = body.pieces.as_slice() {
+    if let [Piece::Html(html)] = &*body.pieces {
         return Ok(Cow::Borrowed(html));
     }
     let mut out = String::new();

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use serde::Serialize;
+
 use super::absolute::absolute;
 use super::pages::Renderer;
 use super::{Rendered, atom, json_feed, rss};
 use crate::diagnostic::Diagnostic;
+use crate::memo::Key;
 use crate::model::{Article, Permalink, Site};
 use crate::view::meta::moment;
 
@@ -14,6 +17,7 @@ use crate::view::meta::moment;
 const TAG_ITEMS: usize = 5;
 
 /// What a feed says of itself.
+#[derive(Serialize)]
 pub(super) struct Channel {
     pub(super) title: String,
     pub(super) description: String,
@@ -23,14 +27,20 @@ pub(super) struct Channel {
     pub(super) base: String,
     pub(super) language: &'static str,
     /// The newest date of its articles, never the clock; nothing without articles.
+    // Whoever writes a channel down writes this beside it.
+    #[serde(skip)]
     pub(super) updated: Option<jiff::Zoned>,
     pub(super) author: String,
 }
 
 /// An article as feeds tell it, addresses complete.
+#[derive(Serialize)]
 pub(super) struct Entry<'a> {
-    pub(super) article: &'a Article,
+    pub(super) title: &'a str,
+    pub(super) description: Option<&'a str>,
+    pub(super) authors: &'a [String],
     pub(super) url: String,
+    /// Its text, once it is needed.
     pub(super) content: String,
     pub(super) published: String,
     pub(super) updated: String,
@@ -112,6 +122,20 @@ impl Feeds {
         })
     }
 
+    /// By what one file is known again.
+    pub(super) fn key(&self, renderer: &Renderer, file: File) -> Option<Key> {
+        let site = &*renderer.site;
+        let Feed { channel, articles, .. } = self.feeds.get(file.feed)?;
+        let articles: Vec<&Article> = articles.iter().filter_map(|&at| site.articles.get(at)).collect();
+        let entries: Vec<Entry> = articles.iter().map(|article| entry(site, article)).collect();
+        let updated = channel.updated.as_ref().map(jiff::Zoned::to_string);
+        let told = (file.format.name(), channel, updated, entries, &site.config.base_url.origin);
+        let told = serde_json::to_vec(&told).ok()?;
+        let bodies = articles.iter().map(|article| article.body.known());
+        let bodies = bodies.collect::<Option<Vec<&[u8]>>>()?;
+        Some(Key::of([renderer.key.as_bytes(), &told].into_iter().chain(bodies)))
+    }
+
     /// The bytes of one file.
     pub(super) fn write(&self, renderer: &Renderer, file: File) -> Rendered {
         let Some(Feed { channel, articles, .. }) = self.feeds.get(file.feed) else { return Ok(Vec::new()) };
@@ -147,19 +171,26 @@ fn channel(site: &Site, address: &str, title: String, articles: &[usize]) -> Cha
     }
 }
 
-fn write(renderer: &Renderer, article: &Article) -> Result<Written, Box<Diagnostic>> {
-    let site = &*renderer.site;
-    let url = site.config.base_url.absolute(article.meta.permalink.as_str());
-    let body = renderer.body(&article.body)?;
+/// An article but for its text.
+fn entry<'a>(site: &'a Site, article: &'a Article) -> Entry<'a> {
     let zoned = article.date.to_zoned(site.config.time_zone.clone());
-    let entry = Entry {
-        content: absolute(body.as_str(), &site.config.base_url.origin, &url),
+    Entry {
+        title: &article.meta.title,
+        description: article.meta.description.as_deref(),
+        authors: &article.authors,
+        url: site.config.base_url.absolute(article.meta.permalink.as_str()),
+        content: String::new(),
         published: moment(site, article.date),
         updated: moment(site, article.updated.unwrap_or(article.date).max(article.date)),
         tags: article.tags.iter().filter_map(|&at| site.tags.get(at)).map(|tag| tag.name.as_str()).collect(),
         rfc2822: zoned.map(|zoned| rss::date(&zoned)).unwrap_or_default(),
-        article,
-        url,
-    };
+    }
+}
+
+fn write(renderer: &Renderer, article: &Article) -> Result<Written, Box<Diagnostic>> {
+    let site = &*renderer.site;
+    let mut entry = entry(site, article);
+    entry.content =
+        absolute(renderer.body(&article.body)?.as_str(), &site.config.base_url.origin, &entry.url);
     Ok(Written { rss: rss::item(&entry), atom: atom::entry(&entry), json: json_feed::item(&entry) })
 }

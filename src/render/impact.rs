@@ -1,25 +1,24 @@
 //! The pages of the figures: the dashboard, an indicator, an earlier year.
 
-use std::borrow::Cow;
-
-use super::Rendered;
-use super::pages::{Renderer, value};
+use super::pages::Renderer;
+use super::sheet::{Made, Sheet, Want};
+use crate::diagnostic::Diagnostic;
 use crate::locale::texts;
 use crate::model::figure::IndicatorId;
-use crate::model::{Figures, Section, Site};
+use crate::model::{Body, Figures, Section, Site};
 use crate::view::meta::PageView;
 use crate::view::site::feeds_with_changes;
 use crate::view::{LinkView, dashboard, identity, json_ld, share, year};
 
 /// The dashboard of the newest year.
-pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
+pub(super) fn dashboard(renderer: &Renderer) -> Result<Made, Box<Diagnostic>> {
     let site = &*renderer.site;
-    let Some(figures) = &site.figures else { return renderer.not_found() };
+    let Some(figures) = &site.figures else { return renderer.not_found(Want::Page) };
     let (mut head, content) = if let Some(section) = section(site, figures) {
-        (PageView::section(site, "dashboard", section), renderer.body(&section.body)?)
+        (PageView::section(site, "dashboard", section), &*section.body)
     } else {
         let title = title(site, figures);
-        (PageView::plain(site, "dashboard", &title, figures.permalink.as_str()), Cow::default())
+        (PageView::plain(site, "dashboard", &title, figures.permalink.as_str()), Body::none())
     };
     let view = dashboard::new(site, figures, head.title.clone(), content);
     if head.description.is_none() {
@@ -27,13 +26,14 @@ pub(super) fn dashboard(renderer: &Renderer) -> Rendered {
     }
     head.feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::dataset(site, figures, &head));
-    renderer.page("dashboard.html", &head, ("dashboard", value(&view)?))
+    let (template, body) = ("dashboard.html", Some(view.content));
+    renderer.finish(&Sheet { template, head, part: ("dashboard", &view), body, cards: None }, Want::Page)
 }
 
 /// The identity card of an indicator.
-pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Rendered {
+pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Result<Made, Box<Diagnostic>> {
     let site = &*renderer.site;
-    let Some(figures) = &site.figures else { return renderer.not_found() };
+    let Some(figures) = &site.figures else { return renderer.not_found(Want::Page) };
     let address = figures.address(id);
     let view = identity::new(site, figures, id, title(site, figures));
     let mut head = below(site, figures, "indicator", &view.definition.label, &address);
@@ -44,7 +44,7 @@ pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Rendered {
     if let Some(card) = share::indicator(site, figures, id) {
         head = head.with_card(site, &card);
     }
-    renderer.page("indicator.html", &head, ("indicator", value(&view)?))
+    renderer.plain("indicator.html", head, ("indicator", view), Want::Page)
 }
 
 /// The finding, and the definition where both are no longer than search engines show.
@@ -57,16 +57,16 @@ fn described(site: &Site, finding: &str, definition: Option<&str>) -> String {
 }
 
 /// The figures of an earlier year.
-pub(super) fn year(renderer: &Renderer, at: i32) -> Rendered {
+pub(super) fn year(renderer: &Renderer, at: i32) -> Result<Made, Box<Diagnostic>> {
     let site = &*renderer.site;
-    let Some(figures) = &site.figures else { return renderer.not_found() };
+    let Some(figures) = &site.figures else { return renderer.not_found(Want::Page) };
     let page = figures.year_page(at);
     let view = year::new(site, figures, at, title(site, figures));
     let mut head = below(site, figures, "year", &view.title, page.as_str());
     let args = [("site", site.config.title.clone()), ("year", view.year.clone())];
     head.description = Some(texts::fill(texts::table(site.language()).word("year-description"), &args));
     head.json_ld = Some(json_ld::breadcrumbs(site, &head));
-    renderer.page("year.html", &head, ("year", value(&view)?))
+    renderer.plain("year.html", head, ("year", view), Want::Page)
 }
 
 /// The head of a page below the dashboard.

@@ -7,17 +7,17 @@ use super::feed::{Channel, Entry};
 /// One article.
 pub(super) fn item(entry: &Entry) -> String {
     let mut item = json!({
-        "id": entry.url, "url": entry.url, "title": entry.article.meta.title,
+        "id": entry.url, "url": entry.url, "title": entry.title,
         "content_html": entry.content, "date_published": entry.published, "date_modified": entry.updated,
     });
     if let Some(object) = item.as_object_mut() {
-        if let Some(description) = &entry.article.meta.description {
+        if let Some(description) = &entry.description {
             object.insert("summary".into(), json!(description));
         }
         if !entry.tags.is_empty() {
             object.insert("tags".into(), json!(entry.tags));
         }
-        let authors: Vec<Value> = entry.article.authors.iter().map(|name| json!({ "name": name })).collect();
+        let authors: Vec<Value> = entry.authors.iter().map(|name| json!({ "name": name })).collect();
         if !authors.is_empty() {
             object.insert("authors".into(), Value::Array(authors));
         }

@@ -10,18 +10,20 @@ mod feed;
 mod icons;
 mod impact;
 mod json_feed;
+mod listed;
 mod pages;
 mod redirects;
 mod robots;
 mod rss;
 mod search;
+mod sheet;
 mod sitemap;
 mod xml;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::memo::Memo;
+use crate::memo::{Key, Memo, Shelf};
 use crate::model::Site;
 use crate::model::budget::PageKind;
 use crate::output::{Content, Make, OutputPath, OutputTree};
@@ -29,6 +31,7 @@ use crate::source::SourcePath;
 use crate::theme::Theme;
 use crate::view::share::SharedCard;
 use pages::{Job, Renderer};
+use sheet::Want;
 
 /// A file to be: its address, its bytes, and the source to name when another has the same address.
 pub(crate) struct File {
@@ -65,12 +68,19 @@ struct Press {
     search: Option<Arc<search::Search>>,
     memo: Arc<dyn Memo>,
     work: Vec<Work>,
+    /// By what each file is known again, as far as anybody asked or it was made.
+    keys: Vec<OnceLock<Option<Key>>>,
 }
 
 impl Make for Press {
     fn make(&self, number: usize) -> Rendered {
         match self.work.get(number) {
-            Some(Work::Page(job)) => self.renderer.render(*job),
+            Some(Work::Page(job)) => {
+                let made = self.renderer.render(*job, Want::Page)?;
+                // Whoever asked before was given the same.
+                let _ = self.keys.get(number).is_some_and(|key| key.set(made.key).is_ok());
+                Ok(made.bytes)
+            }
             Some(Work::Feed(file)) => self.feeds.write(&self.renderer, *file),
             Some(Work::Data(file)) => Ok(data::write(&self.renderer.site, *file)),
             Some(Work::Search(file)) => {
@@ -81,6 +91,15 @@ impl Make for Press {
             Some(Work::Icon(icon)) => Ok(icons::draw(&self.renderer.site, *icon, &*self.memo)),
             None => Ok(Vec::new()),
         }
+    }
+
+    fn key(&self, number: usize) -> Option<Key> {
+        let key = || match self.work.get(number)? {
+            Work::Page(job) => self.renderer.render(*job, Want::Key).ok()?.key,
+            Work::Feed(file) => self.feeds.key(&self.renderer, *file),
+            _ => None,
+        };
+        *self.keys.get(number)?.get_or_init(key)
     }
 
     fn may_fail(&self, number: usize) -> bool {
@@ -96,17 +115,17 @@ impl Make for Press {
     }
 }
 
-/// All files of a site, most of which are made when they are wanted;
-/// `memo` spares drawing a picture again. The tree is complete only when no problem was pushed.
+/// All files of a site, most of which are made when they are wanted; `memo` spares drawing a picture again, and
+/// the shelf reading words again. The tree is complete only when no problem was pushed.
 pub fn render(
     site: &Arc<Site>,
     theme: Arc<Theme>,
-    memo: Arc<dyn Memo>,
+    (memo, shelf): (Arc<dyn Memo>, &Shelf),
     sink: &mut Diagnostics,
 ) -> OutputTree {
     let stylesheet = theme.stylesheet.clone().into_bytes();
     let script = theme.script.clone().into_bytes();
-    let search = search::Search::new(site).map(Arc::new);
+    let search = search::Search::new(site, shelf).map(Arc::new);
     let renderer = match Renderer::new(Arc::clone(site), theme, search.clone()) {
         Ok(renderer) => renderer,
         Err(problem) => {
@@ -149,7 +168,8 @@ pub fn render(
     files.extend(assets::files(site));
     files.extend(icons::files(site));
     let cards = cards::Cards::new(site, Arc::clone(&memo));
-    let press = Press { renderer, feeds, cards, search, memo, work };
+    let keys = work.iter().map(|_| OnceLock::new()).collect();
+    let press = Press { renderer, feeds, cards, search, memo, work, keys };
     let mut tree = OutputTree::made_by(Arc::new(press));
     add(files, &mut tree, sink);
     tree

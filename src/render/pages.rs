@@ -1,14 +1,17 @@
 //! Every page of the site, one job each, so that all cores render.
 
-use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use serde::Serialize;
 use tera::Value;
 
+use super::listed::{self, Listed};
 use super::search::Search;
-use super::{Rendered, blocks, impact};
+use super::sheet::{Made, Sheet, Want};
+use super::{blocks, impact};
 use crate::diagnostic::{Diagnostic, code};
 use crate::locale::{number, texts};
+use crate::memo::Key;
 use crate::model::budget::PageKind;
 use crate::model::figure::IndicatorId;
 use crate::model::{Article, Body, Html, Section, Site, Tag};
@@ -22,13 +25,10 @@ use crate::view::pages::{
 };
 use crate::view::search::SearchView;
 use crate::view::site::{SiteView, feeds};
-use crate::view::{CardPlace, CardView, LinkView, dashboard, json_ld};
+use crate::view::{CardPlace, LinkView, dashboard, json_ld};
 
 /// How many articles the front page shows.
 const LATEST: usize = 4;
-
-/// The levels of the cards of lists: under the title of a page, and under that of a part.
-const CARD_LEVELS: [u8; 2] = [2, 3];
 
 /// One page to render. Numbers are places in the site's lists; pages of lists count from 1.
 #[derive(Clone, Copy, Debug)]
@@ -67,12 +67,14 @@ impl Job {
 /// What all jobs share.
 pub(super) struct Renderer {
     pub(super) site: Arc<Site>,
-    theme: Arc<Theme>,
-    shared: Value,
-    /// The card of each article at each level, drawn once however many lists it stands in, and only if it does.
-    cards: Vec<[OnceLock<Value>; CARD_LEVELS.len()]>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) shared: Value,
+    /// The key of what all pages share: the view of the site, and the theme.
+    pub(super) key: Key,
+    /// The card of each article at each level.
+    pub(super) listed: Vec<[Listed; listed::LEVELS.len()]>,
     /// The feeds that most pages announce.
-    feeds: Value,
+    pub(super) feeds: Value,
     search: Option<Arc<Search>>,
 }
 
@@ -85,9 +87,11 @@ impl Renderer {
     ) -> Result<Self, Box<Diagnostic>> {
         let stylesheet = versioned(&site, "/theme/style.css", &theme.stylesheet);
         let view = SiteView::new(&site, theme.words.clone(), stylesheet, theme.heads.clone());
-        let cards = site.articles.iter().map(|_| Default::default()).collect();
+        let listed = site.articles.iter().map(|_| Default::default()).collect();
         let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
-        Ok(Self { site, theme, shared, cards, feeds, search })
+        let own = serde_json::to_vec(&(&view, &view.feeds)).unwrap_or_default();
+        let key = Key::of([theme.key.as_bytes(), &own]);
+        Ok(Self { site, theme, shared, key, listed, feeds, search })
     }
 
     /// All pages, in the order of their kinds.
@@ -140,88 +144,64 @@ impl Renderer {
         }
     }
 
-    /// Renders one page.
-    pub(super) fn render(&self, job: Job) -> Rendered {
+    /// Makes what is wanted of one page.
+    pub(super) fn render(&self, job: Job, want: Want) -> Result<Made, Box<Diagnostic>> {
         let site = &*self.site;
         let missing = || Err(Box::new(Diagnostic::file(code::TEMPLATE, SourcePath::new("themes"))));
         match job {
-            Job::Home => self.home(),
-            Job::NotFound => self.not_found(),
-            Job::Tags => self.tags(),
-            Job::Search => self.search.as_ref().map_or_else(missing, |search| self.search(search)),
+            Job::Home => self.home(want),
+            Job::NotFound => self.not_found(want),
+            Job::Tags => self.tags(want),
+            Job::Search => self.search.as_ref().map_or_else(missing, |search| self.search(search, want)),
+            // Nearly all work on these few pages is their views.
+            Job::Dashboard | Job::Indicator(_) | Job::Year(_) if want == Want::Key => Ok(Made::default()),
             Job::Dashboard => impact::dashboard(self),
             Job::Indicator(id) => impact::indicator(self, id),
             Job::Year(year) => impact::year(self, year),
             Job::Article(at) => {
-                site.articles.get(at).map_or_else(missing, |article| self.article(at, article))
+                site.articles.get(at).map_or_else(missing, |article| self.article(at, article, want))
             }
             Job::Page(at) => site.pages.get(at).map_or_else(missing, |page| {
                 let section = page.section.and_then(|at| site.sections.get(at));
                 let mut head = PageView::of(site, "page", &page.meta, section);
                 head.noindex = page.draft;
                 head.json_ld = Some(json_ld::breadcrumbs(site, &head));
-                let view = DocumentView::new(site, page, self.body(&page.body)?);
-                self.page("page.html", &head, ("document", value(&view)?))
+                let view = DocumentView::new(site, page);
+                let (template, body, cards) = ("page.html", Some(view.content), None);
+                self.finish(&Sheet { template, head, part: ("document", &view), body, cards }, want)
             }),
             Job::Section(at, number) => {
-                site.sections.get(at).map_or_else(missing, |section| self.section(section, number))
+                site.sections.get(at).map_or_else(missing, |section| self.section(section, number, want))
             }
             Job::Archive(at, year) => {
-                site.sections.get(at).map_or_else(missing, |section| self.archive(section, year))
+                site.sections.get(at).map_or_else(missing, |section| self.archive(section, year, want))
             }
-            Job::Tag(at, number) => site.tags.get(at).map_or_else(missing, |tag| self.tag(tag, number)),
+            Job::Tag(at, number) => site.tags.get(at).map_or_else(missing, |tag| self.tag(tag, number, want)),
         }
     }
 
     /// A body with its blocks drawn by the theme.
-    pub(super) fn body<'b>(&self, body: &'b Body) -> Result<Cow<'b, Html>, Box<Diagnostic>> {
+    pub(super) fn body<'b>(&self, body: &'b Body) -> Result<std::borrow::Cow<'b, Html>, Box<Diagnostic>> {
         blocks::body(&self.site, &self.theme, &self.shared, body)
     }
 
-    /// A view with the drawn cards of `articles` under `key`; the first one may lead.
-    fn with_cards(
-        &self,
-        view: &impl serde::Serialize,
-        (key, articles): (&'static str, &[usize]),
-        first: CardPlace,
-    ) -> Result<Value, Box<Diagnostic>> {
-        let place = |nth| CardPlace { lead: first.lead && nth == 0, ..first };
-        let cards = articles.iter().enumerate().map(|(nth, &at)| self.card(at, place(nth)));
-        Ok(with(value(view)?, key, Value::from(cards.collect::<Result<Vec<Value>, _>>()?)))
-    }
-
-    /// The card of the article `at`.
-    fn card(&self, at: usize, place: CardPlace) -> Result<Value, Box<Diagnostic>> {
-        let Some(article) = self.site.articles.get(at) else { return Ok(Value::none()) };
-        let draw = || {
-            let view = value(&CardView::new(&self.site, article, place))?;
-            let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view.clone())])?;
-            Ok(with(view, "drawn", Value::from(String::from_utf8_lossy(&html).into_owned())))
-        };
-        let level = CARD_LEVELS.iter().position(|level| *level == place.level);
-        let known = level.and_then(|level| self.cards.get(at)?.get(level));
-        match known.filter(|_| !place.lead && place.language == self.site.language()) {
-            None => draw(),
-            Some(known) => match known.get() {
-                Some(drawn) => Ok(drawn.clone()),
-                None => draw().map(|drawn| known.get_or_init(|| drawn).clone()),
-            },
-        }
-    }
-
     /// How cards stand in a list of the site's own pages.
-    fn listed(&self, level: u8) -> CardPlace {
+    fn place(&self, level: u8) -> CardPlace {
         CardPlace { level, lead: false, language: self.site.language() }
     }
 
-    /// A page from its template and its view.
-    pub(super) fn page(&self, template: &str, head: &PageView, part: (&'static str, Value)) -> Rendered {
-        let feeds = head.feeds.as_ref().map_or_else(|| Ok(self.feeds.clone()), value)?;
-        let head = with(value(head)?, "feeds", feeds);
-        self.theme.render(template, &self.shared, vec![("page", head), part])
+    /// A page of the site itself, with neither a text nor cards.
+    pub(super) fn plain<V: Serialize>(
+        &self,
+        template: &'static str,
+        head: PageView,
+        part: (&'static str, V),
+        want: Want,
+    ) -> Result<Made, Box<Diagnostic>> {
+        self.finish(&Sheet { template, head, part, body: None, cards: None }, want)
     }
 
-    fn home(&self) -> Rendered {
+    fn home(&self, want: Want) -> Result<Made, Box<Diagnostic>> {
         let site = &*self.site;
         let year = site.figures.as_ref().and_then(crate::model::Figures::newest_year);
         let mut figures = match (&site.figures, year) {
@@ -231,7 +211,7 @@ impl Renderer {
         figures.truncate(LATEST);
         let view = HomeView {
             title: site.home.meta.title.clone(),
-            content: self.body(&site.home.body)?,
+            content: &site.home.body,
             latest: (0..site.articles.len().min(LATEST)).collect(),
             illustrative: figures
                 .iter()
@@ -239,39 +219,41 @@ impl Renderer {
             figures_year: year.filter(|_| !figures.is_empty()).map(|year| year.to_string()),
             figures,
         };
-        let part =
-            self.with_cards(&view, ("latest", &view.latest), CardPlace { lead: true, ..self.listed(3) })?;
-        self.page("home.html", &PageView::home(site), ("home", part))
+        let (template, head, body) = ("home.html", PageView::home(site), Some(view.content));
+        let cards = Some(("latest", view.latest.as_slice(), CardPlace { lead: true, ..self.place(3) }));
+        self.finish(&Sheet { template, head, part: ("home", &view), body, cards }, want)
     }
 
-    fn article(&self, at: usize, article: &Article) -> Rendered {
+    fn article(&self, at: usize, article: &Article, want: Want) -> Result<Made, Box<Diagnostic>> {
         let head = PageView::article(&self.site, article);
-        let view = ArticleView::new(&self.site, at, article, self.body(&article.body)?);
-        let place = CardPlace { language: article.meta.language, ..self.listed(3) };
-        let part = self.with_cards(&view, ("related", &view.related), place)?;
-        self.page("article.html", &head, ("article", part))
+        let view = ArticleView::new(&self.site, at, article);
+        let place = CardPlace { language: article.meta.language, ..self.place(3) };
+        let (template, body) = ("article.html", Some(view.content));
+        let cards = Some(("related", view.related.as_slice(), place));
+        self.finish(&Sheet { template, head, part: ("article", &view), body, cards }, want)
     }
 
-    fn section(&self, section: &Section, number: usize) -> Rendered {
+    fn section(&self, section: &Section, number: usize, want: Want) -> Result<Made, Box<Diagnostic>> {
         let site = &*self.site;
         let total = page_count(site, section.articles.len());
         let address = list_address(&section.meta.permalink, number);
         let mut head = PageView::section(site, "section", section);
         self.number(&mut head, &address, number, total);
         head.json_ld = Some(json_ld::list(site, &head));
-        let view = SectionView::new(site, section, self.body(&section.body)?, number, total);
-        let part = self.with_cards(&view, ("cards", &view.cards), self.listed(2))?;
-        self.page("section.html", &head, ("section", part))
+        let view = SectionView::new(site, section, number, total);
+        let (template, body) = ("section.html", Some(view.content));
+        let cards = Some(("cards", view.cards.as_slice(), self.place(2)));
+        self.finish(&Sheet { template, head, part: ("section", &view), body, cards }, want)
     }
 
-    fn archive(&self, section: &Section, year: usize) -> Rendered {
-        let Some(archive) = section.archives.get(year) else { return self.not_found() };
+    fn archive(&self, section: &Section, year: usize, want: Want) -> Result<Made, Box<Diagnostic>> {
+        let Some(archive) = section.archives.get(year) else { return self.not_found(want) };
         let head = PageView::archive(&self.site, section, archive);
         let view = ArchiveView::new(&self.site, section, year, archive, head.title.clone());
-        self.page("archive.html", &head, ("archive", value(&view)?))
+        self.plain("archive.html", head, ("archive", view), want)
     }
 
-    fn tag(&self, tag: &Tag, number: usize) -> Rendered {
+    fn tag(&self, tag: &Tag, number: usize, want: Want) -> Result<Made, Box<Diagnostic>> {
         let site = &*self.site;
         let total = page_count(site, tag.articles.len());
         let address = list_address(&tag.permalink, number);
@@ -294,8 +276,8 @@ impl Renderer {
             feeds: followed,
             pagination: PaginationView::new(site, &tag.permalink, number, total),
         };
-        let part = self.with_cards(&view, ("cards", &view.cards), self.listed(2))?;
-        self.page("tag.html", &head, ("tag", part))
+        let cards = Some(("cards", view.cards.as_slice(), self.place(2)));
+        self.finish(&Sheet { template: "tag.html", head, part: ("tag", &view), body: None, cards }, want)
     }
 
     /// A later page of a list has its own title and address, and lies below the first.
@@ -312,7 +294,7 @@ impl Renderer {
         }
     }
 
-    fn tags(&self) -> Rendered {
+    fn tags(&self, want: Want) -> Result<Made, Box<Diagnostic>> {
         let site = &*self.site;
         let title = texts::table(site.language()).word("tags").to_owned();
         let entries = site.tags.iter().map(|tag| TagEntryView {
@@ -325,10 +307,10 @@ impl Renderer {
         let args = [("site", site.config.title.clone())];
         head.description = Some(texts::fill(texts::table(site.language()).word("tags-description"), &args));
         head.json_ld = Some(json_ld::list(site, &head));
-        self.page("tags.html", &head, ("tags", value(&view)?))
+        self.plain("tags.html", head, ("tags", view), want)
     }
 
-    fn search(&self, search: &Search) -> Rendered {
+    fn search(&self, search: &Search, want: Want) -> Result<Made, Box<Diagnostic>> {
         let site = &*self.site;
         let table = texts::table(site.language());
         let mut head = PageView::plain(site, "search", table.word("search"), search.page().as_str());
@@ -337,15 +319,15 @@ impl Renderer {
         head.json_ld = Some(json_ld::breadcrumbs(site, &head));
         let script = versioned(site, "/theme/search.js", &self.theme.script);
         let view = SearchView::new(site, &search.catalogue, script, site.routes.href(&search.folder()));
-        self.page("search.html", &head, ("search", value(&view)?))
+        self.plain("search.html", head, ("search", view), want)
     }
 
     /// The page of an address that there is not.
-    pub(super) fn not_found(&self) -> Rendered {
+    pub(super) fn not_found(&self, want: Want) -> Result<Made, Box<Diagnostic>> {
         let title = texts::table(self.site.language()).word("not-found");
         let mut head = PageView::plain(&self.site, "not-found", title, "/404.html");
         head.noindex = true;
-        self.page("404.html", &head, ("found", Value::from(false)))
+        self.plain("404.html", head, ("found", false), want)
     }
 }
 
@@ -356,14 +338,14 @@ fn versioned(site: &Site, address: &str, content: &str) -> String {
 }
 
 /// A view with one more part, which other views share.
-fn with(view: Value, key: &'static str, part: Value) -> Value {
+pub(super) fn with(view: Value, key: &'static str, part: Value) -> Value {
     let mut map = view.into_map().unwrap_or_default();
     map.insert(key.into(), part);
     Value::from(map)
 }
 
 /// A view as the template engine's value.
-pub(super) fn value(view: &impl serde::Serialize) -> Result<Value, Box<Diagnostic>> {
+pub(super) fn value(view: &impl Serialize) -> Result<Value, Box<Diagnostic>> {
     Value::try_from_serializable(view).map_err(|error| {
         let problem = Diagnostic::file(code::TEMPLATE, SourcePath::new("themes"));
         Box::new(problem.variant("render").arg("template", "").arg("detail", error.to_string()))

@@ -12,17 +12,17 @@ pub(super) fn date(moment: &jiff::Zoned) -> String {
 pub(super) fn item(entry: &Entry) -> Vec<u8> {
     let mut xml = Xml::part();
     xml.open("item", &[]);
-    xml.text("title", &[], &entry.article.meta.title);
+    xml.text("title", &[], entry.title);
     xml.text("link", &[], &entry.url);
     xml.text("guid", &[("isPermaLink", "true")], &entry.url);
     xml.text("pubDate", &[], &entry.rfc2822);
-    for author in &entry.article.authors {
+    for author in entry.authors {
         xml.text("dc:creator", &[], author);
     }
     for tag in &entry.tags {
         xml.text("category", &[], tag);
     }
-    if let Some(description) = &entry.article.meta.description {
+    if let Some(description) = &entry.description {
         xml.text("description", &[], description);
     }
     xml.text("content:encoded", &[], &entry.content);

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use crate::memo::Shelf;
 use crate::model::{Permalink, Site};
 use crate::search::{self, Catalogue, Index, Part};
 
@@ -20,16 +21,19 @@ pub(super) struct Search {
     /// What can be found.
     pub(super) catalogue: Catalogue,
     parts: Vec<OnceLock<Part>>,
+    /// Where earlier runs have left parts.
+    shelf: Shelf,
     index: OnceLock<Index>,
 }
 
 impl Search {
     /// Nothing is read yet; nothing at all for a site without search.
-    pub(super) fn new(site: &Arc<Site>) -> Option<Self> {
+    pub(super) fn new(site: &Arc<Site>, shelf: &Shelf) -> Option<Self> {
         let page = site.search_page()?;
         let catalogue = Catalogue::of(site);
         let parts = (0..Part::count(&catalogue)).map(|_| OnceLock::new()).collect();
-        Some(Self { site: Arc::clone(site), page, catalogue, parts, index: OnceLock::new() })
+        let (site, shelf) = (Arc::clone(site), shelf.clone());
+        Some(Self { site, page, catalogue, parts, shelf, index: OnceLock::new() })
     }
 
     /// The page where readers search.
@@ -70,7 +74,7 @@ impl Search {
         for step in 0..self.parts.len() {
             let at = (from + step) % count;
             if let Some(part) = self.parts.get(at) {
-                part.get_or_init(|| Part::read(&self.site, &self.catalogue, at));
+                part.get_or_init(|| Part::known(&self.site, &self.catalogue, at, &self.shelf));
             }
         }
         self.index.get_or_init(|| {

@@ -84,7 +84,7 @@ impl Catalogue {
 
     /// Bytes of markup in all texts, about.
     pub(super) fn weight(&self, site: &Site) -> usize {
-        let of = |body: &Body| body.pieces.iter().map(length).sum::<usize>();
+        let of = |body: &Body| body.pieces.length();
         let each = self.entries.iter().map(|entry| match *entry {
             Entry::Article(at) => site.articles.get(at).map_or(0, |article| of(&article.body)),
             Entry::Section(at) => site.sections.get(at).map_or(0, |section| of(&section.body)),
@@ -171,6 +171,17 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// All that is searched and shown of the document but its body.
+    pub(super) fn told(&self) -> impl serde::Serialize {
+        let date = self.date.map(|day| day.to_string());
+        (&self.title, &self.address, date, &self.tags, &self.summary, &self.more)
+    }
+
+    /// By what its body is known, see [`Body::known`].
+    pub(super) fn body_known(&self) -> Option<&[u8]> {
+        self.body.map_or(Some(&[]), Body::known)
+    }
+
     /// Tells each text of the document, and how prominent its words are.
     pub(super) fn each_text(&self, site: &Site, mut tell: impl FnMut(Level, &str)) {
         tell(Level::Title, &self.title);
@@ -233,11 +244,4 @@ fn words_of(site: &Site, block: &Block) -> Vec<String> {
 /// `text` as pages show it.
 fn typeset<'a>(site: &Site, text: &'a str) -> Cow<'a, str> {
     typography::plain(site.language(), text)
-}
-
-fn length(piece: &Piece) -> usize {
-    match piece {
-        Piece::Html(html) => html.as_str().len(),
-        Piece::Block(_) => 0,
-    }
 }

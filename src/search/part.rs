@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 
-use super::catalogue::{Catalogue, Document};
+use super::catalogue::{Catalogue, Document, Entry};
 use super::posting::{Level, Postings};
 use crate::locale::{Language, stem};
+use crate::memo::{Key, Shelf};
 use crate::model::Site;
 
 /// The fewest documents that one part covers, which keeps all cores busy on a small site.
@@ -20,7 +22,7 @@ fn length(catalogue: &Catalogue) -> usize {
 }
 
 /// The words of some documents.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Part {
     /// The stems, and where each stands.
     pub(super) terms: Vec<(String, Option<Postings>)>,
@@ -48,6 +50,37 @@ impl Part {
         catalogue.entries.len().div_ceil(length(catalogue))
     }
 
+    /// Part `number` as an earlier run has left it on the shelf, or read now and left there.
+    pub fn known(site: &Site, catalogue: &Catalogue, number: usize, shelf: &Shelf) -> Self {
+        let Some(key) = Self::key(site, catalogue, number, shelf) else {
+            return Self::read(site, catalogue, number);
+        };
+        shelf.read(&key).unwrap_or_else(|| {
+            let part = Self::read(site, catalogue, number);
+            shelf.write(&key, &part);
+            part
+        })
+    }
+
+    /// The key of all that is read for a part; none where that cannot be told.
+    fn key(site: &Site, catalogue: &Catalogue, number: usize, shelf: &Shelf) -> Option<Key> {
+        let documents = Self::documents(catalogue, number).map(|(at, entry)| {
+            let document = Document::of(site, entry)?;
+            let told = serde_json::to_vec(&(at, document.told())).ok()?;
+            Some((told, document.body_known()?.to_vec()))
+        });
+        let documents: Vec<(Vec<u8>, Vec<u8>)> = documents.collect::<Option<_>>()?;
+        let language = site.language().tag().as_bytes();
+        let inputs = documents.iter().flat_map(|(told, body)| [told.as_slice(), body.as_slice()]);
+        Some(shelf.key("words", [language].into_iter().chain(inputs)))
+    }
+
+    /// The documents of part `number` with their own numbers.
+    fn documents(catalogue: &Catalogue, number: usize) -> impl Iterator<Item = (usize, Entry)> {
+        let length = length(catalogue);
+        catalogue.entries.iter().copied().enumerate().skip(number * length).take(length)
+    }
+
     /// Reads the documents of part `number`.
     pub fn read(site: &Site, catalogue: &Catalogue, number: usize) -> Self {
         let mut reader = Reader {
@@ -59,9 +92,7 @@ impl Part {
             part: Self::default(),
         };
         let mut hasher = blake3::Hasher::new();
-        let length = length(catalogue);
-        let numbered = catalogue.entries.iter().enumerate().skip(number * length).take(length);
-        for (at, &entry) in numbered {
+        for (at, entry) in Self::documents(catalogue, number) {
             let (Some(document), Ok(at)) = (Document::of(site, entry), u32::try_from(at)) else { continue };
             for text in document.shown() {
                 hasher.update(text.as_bytes()).update(b"\n");

@@ -1,7 +1,9 @@
 //! Where a word stands, in a few printable letters: the documents, and how prominent it is in each.
 
+use serde::{Deserialize, Serialize};
+
 /// How prominent a word is in a document, from the least. Each counts for twice the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// In the text.
     Body,
@@ -26,7 +28,7 @@ const BASE: u32 = 32;
 
 /// Where one word stands in some documents in a row, in letters as soon as they are settled: in memory, too, a
 /// posting takes a letter or two.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Postings {
     /// Its letters depend on the documents before these.
     first: (u32, Level),

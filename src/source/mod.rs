@@ -202,7 +202,7 @@ fn line_starts(text: &str) -> Vec<u32> {
 }
 
 /// Every text file of a site, by number.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SourceMap {
     files: Vec<Arc<SourceFile>>,
 }

@@ -14,6 +14,7 @@ use std::sync::{Arc, LazyLock};
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
+use crate::memo::Key;
 use crate::model::Config;
 use crate::parse::Sources;
 use crate::source::{FileId, SourceFile, SourceMap, SourcePath, Span};
@@ -40,6 +41,8 @@ pub struct Theme {
     pub heads: [Option<String>; 2],
     /// The script of the search, as it is published.
     pub script: String,
+    /// The key of its templates.
+    pub key: Key,
 }
 
 /// The files inside the program that a site with this theme can have its own of: their texts by their paths.
@@ -94,14 +97,15 @@ impl Theme {
         tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
         let mut names: Vec<&String> = templates.keys().collect();
         names.sort();
-        let texts = names.into_iter().map(|name| (name.as_str(), sources.map.text(templates[name])));
-        if let Err(error) = tera.add_raw_templates(texts) {
+        let texts = || names.iter().map(|name| (name.as_str(), sources.map.text(templates[*name])));
+        let key = Key::of(texts().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
+        if let Err(error) = tera.add_raw_templates(texts()) {
             sink.push(Templates { map: Some(&sources.map), files: &templates }.problem(&error, None));
             return None;
         }
         let (stylesheet, heads) = (compact::compact(&css), palette::heads(&css));
         let script = compact::script(sources.map.text(*files.get("static/search.js")?));
-        Some(Self { tera, templates, words, stylesheet, heads, script })
+        Some(Self { tera, templates, words, stylesheet, heads, script, key })
     }
 
     /// Renders `template` with the site's view and the page's own parts.

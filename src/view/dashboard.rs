@@ -1,6 +1,5 @@
 //! The dashboard: key figures of the newest year, charts in groups, a table of everything, definitions.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -13,7 +12,7 @@ use super::overview::{self, OverviewView};
 use super::{LinkView, sentences};
 use crate::locale::{Language, texts, typography};
 use crate::model::figure::{Group, IndicatorId, Level, Status};
-use crate::model::{Figures, Html, Site};
+use crate::model::{Body, Figures, Site};
 
 /// Key figures where the author has not chosen: a reader takes in no more at once.
 const KEY: usize = 6;
@@ -27,7 +26,9 @@ pub struct DashboardView<'a> {
     /// The title.
     pub title: String,
     /// The author's text.
-    pub content: Cow<'a, Html>,
+    // The renderer puts its markup in, with its blocks drawn by the theme.
+    #[serde(skip)]
+    pub content: &'a Body,
     /// The newest year.
     pub year: String,
     /// The first and the last year of which anything is known.
@@ -61,8 +62,8 @@ pub struct GroupView {
     pub indicators: Vec<IndicatorView>,
 }
 
-/// The dashboard with its finished `content`.
-pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: Cow<'a, Html>) -> DashboardView<'a> {
+/// The dashboard, with the text of its folder.
+pub fn new<'a>(site: &Site, figures: &Figures, title: String, content: &'a Body) -> DashboardView<'a> {
     let language = site.language();
     let years = figures.years();
     let (first, year) =

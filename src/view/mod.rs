@@ -138,6 +138,14 @@ pub struct CardPlace {
     pub language: Language,
 }
 
+impl CardPlace {
+    /// The place of the card that comes so many after this one, which alone can lead.
+    #[must_use]
+    pub fn nth(self, after: usize) -> Self {
+        Self { lead: self.lead && after == 0, ..self }
+    }
+}
+
 /// `blocks/card.html`: an article in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {

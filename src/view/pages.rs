@@ -1,7 +1,5 @@
 //! The views of texts and lists: home, section, article, page, tag.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::archive::{self, YearLinkView};
@@ -28,7 +26,9 @@ pub struct HomeView<'a> {
     /// The title.
     pub title: String,
     /// The text.
-    pub content: Cow<'a, Html>,
+    // The renderer puts its markup in, with its blocks drawn by the theme.
+    #[serde(skip)]
+    pub content: &'a Body,
     /// The newest articles.
     // These are places in the site's articles, for which the renderer puts the cards in.
     #[serde(skip)]
@@ -57,7 +57,9 @@ pub struct SectionView<'a> {
     /// The title.
     pub title: String,
     /// The text, on the first page only.
-    pub content: Cow<'a, Html>,
+    // The renderer puts its markup in.
+    #[serde(skip)]
+    pub content: &'a Body,
     /// The articles of this page of the list.
     // These are places in the site's articles, for which the renderer puts the cards in.
     #[serde(skip)]
@@ -88,7 +90,9 @@ pub struct ArticleView<'a> {
     /// Its picture.
     pub image: Option<PictureView>,
     /// The text.
-    pub content: Cow<'a, Html>,
+    // The renderer puts its markup in, with its blocks drawn by the theme.
+    #[serde(skip)]
+    pub content: &'a Body,
     /// Its headings.
     pub toc: Vec<TocView>,
     /// The article before it in time, in its section.
@@ -111,7 +115,9 @@ pub struct DocumentView<'a> {
     /// The title.
     pub title: String,
     /// The text.
-    pub content: Cow<'a, Html>,
+    // The renderer puts its markup in, with its blocks drawn by the theme.
+    #[serde(skip)]
+    pub content: &'a Body,
     /// Its headings.
     pub toc: Vec<TocView>,
     /// The day of its last real change.
@@ -229,8 +235,8 @@ pub fn toc(body: &Body) -> Vec<TocView> {
 }
 
 impl<'a> ArticleView<'a> {
-    /// The article at place `at`, newest first, with its finished `content`.
-    pub fn new(site: &Site, at: usize, article: &Article, content: Cow<'a, Html>) -> Self {
+    /// The article at place `at`, newest first.
+    pub fn new(site: &Site, at: usize, article: &'a Article) -> Self {
         // What is said around the text is in the words of the site.
         let language = site.language();
         let [previous, next] = near::siblings(site, at, article);
@@ -242,7 +248,7 @@ impl<'a> ArticleView<'a> {
             authors: article.authors.clone(),
             tags: tag_links(site, article),
             image: picture(site, article),
-            content,
+            content: &article.body,
             toc: toc(&article.body),
             previous,
             next,
@@ -259,11 +265,11 @@ fn held_until(language: Language, moment: jiff::civil::DateTime) -> String {
 }
 
 impl<'a> DocumentView<'a> {
-    /// A page with its finished `content`.
-    pub fn new(site: &Site, page: &Page, content: Cow<'a, Html>) -> Self {
+    /// A page.
+    pub fn new(site: &Site, page: &'a Page) -> Self {
         Self {
             title: page.meta.title.clone(),
-            content,
+            content: &page.body,
             toc: toc(&page.body),
             updated: page.updated.map(|day| DateView::new(site.language(), day)),
         }
@@ -272,12 +278,12 @@ impl<'a> DocumentView<'a> {
 
 impl<'a> SectionView<'a> {
     /// Page `current` of `total` of a section.
-    pub fn new(site: &Site, section: &Section, content: Cow<'a, Html>, current: usize, total: usize) -> Self {
+    pub fn new(site: &Site, section: &'a Section, current: usize, total: usize) -> Self {
         let first = current == 1;
         let children = section.pages.iter().filter_map(|&at| site.pages.get(at)).filter(|_| first);
         Self {
             title: section.meta.title.clone(),
-            content: if first { content } else { Cow::default() },
+            content: if first { &section.body } else { Body::none() },
             cards: page_of(site, &section.articles, current),
             pages: children
                 .map(|page| ChildView {

@@ -19,9 +19,10 @@ use crate::model::budget::PageKind;
 use crate::output::{Content, OutputPath, OutputTree};
 
 pub use heaviest::Heavy;
+pub use notes::Note;
 pub use sizes::Known;
 
-use notes::{Note, Notes, Noting};
+use notes::{Notes, Noting};
 use sizes::Sizes;
 
 /// Weighs the pages of a tree.
@@ -33,6 +34,19 @@ impl Scales {
         let notes = Arc::new(Notes::new(&tree, &site.routes.base_path));
         let noting = Arc::clone(&notes);
         (tree.remade_by(|maker| Arc::new(Noting { maker, notes: noting })), Self(notes))
+    }
+
+    /// What was noted of a file, where it is a page that was made, or known.
+    pub fn noted(&self, content: &Content) -> Option<&Note> {
+        let Content::Made(number) = content else { return None };
+        self.0.get(*number)
+    }
+
+    /// What was noted of a page in an earlier build need not be noted again.
+    pub fn recall(&self, content: &Content, note: Note) {
+        if let Content::Made(number) = content {
+            self.0.put(*number, note);
+        }
     }
 
     /// What was weighed of `tree`, which is the one under these scales.

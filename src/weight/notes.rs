@@ -4,15 +4,18 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::html::{self, Role};
 use crate::diagnostic::Diagnostic;
+use crate::memo::Key;
 use crate::model::budget::PageKind;
 use crate::output::{Content, Make, OutputTree};
 use crate::parse::markdown::decoded;
 
 /// What a page asks for, beside itself.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Note {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
     /// The length of the page in bytes.
     pub(super) length: u64,
     /// Places in the tree, each once.
@@ -21,6 +24,20 @@ pub(super) struct Note {
     pub(super) pictures: Vec<usize>,
     /// How many addresses lead to no file of the site.
     pub(super) elsewhere: usize,
+}
+
+impl Note {
+    /// The same where each file is at another place; nothing where one of them is nowhere.
+    pub fn moved(&self, to: impl Fn(usize) -> Option<usize>) -> Option<Self> {
+        let moved = |files: &[usize]| files.iter().map(|&file| to(file)).collect::<Option<Vec<usize>>>();
+        let (files, pictures) = (moved(&self.files)?, moved(&self.pictures)?);
+        Some(Self { files, pictures, ..*self })
+    }
+
+    /// True when every address leads to a file of the site.
+    pub fn is_inside(&self) -> bool {
+        self.elsewhere == 0
+    }
 }
 
 /// A note for each page that was made.
@@ -52,6 +69,11 @@ impl Notes {
     /// The note of the page of that number, if it was made.
     pub(super) fn get(&self, number: usize) -> Option<&Note> {
         self.pages.get(number)?.get()
+    }
+
+    /// Takes the note of a page that need not be made; one that was made is not asked for another.
+    pub(super) fn put(&self, number: usize, note: Note) {
+        let _ = self.pages.get(number).is_some_and(|place| place.set(note).is_ok());
     }
 
     fn take(&self, number: usize, page: &[u8]) {
@@ -96,6 +118,10 @@ impl Make for Noting {
             self.notes.take(number, &made);
         }
         Ok(made)
+    }
+
+    fn key(&self, number: usize) -> Option<Key> {
+        self.maker.key(number)
     }
 
     fn may_fail(&self, number: usize) -> bool {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use essor::diagnostic::Diagnostics;
-use essor::memo::{InMemory, Memo, NoMemo};
+use essor::memo::{InMemory, Memo, NoMemo, Shelf};
 use essor::model::Site;
 use essor::output::{OutputTree, Ready};
 use essor::parse::{Now, Options};
@@ -103,7 +103,7 @@ pub fn site(outcome: &mut Outcome) -> Site {
 pub fn render(outcome: &Outcome, site: Site) -> OutputTree {
     let mut sink = Diagnostics::default();
     let theme = Theme::read(&outcome.sources, &site.config, &mut sink).expect("a theme");
-    essor::render::render(&Arc::new(site), Arc::new(theme), Arc::clone(&MEMO), &mut sink)
+    essor::render::render(&Arc::new(site), Arc::new(theme), (Arc::clone(&MEMO), &Shelf::default()), &mut sink)
 }
 
 /// All problems as an author sees them.

@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use crate::claim::{Checker, Grammar, Page, Passage, Report, Verdict, Written};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
+use crate::memo::Shelf;
 use crate::model::Figures;
 use crate::model::prose::Everything;
-use crate::parse::markdown::Highlighter;
-use crate::parse::{self, Options, sources};
+use crate::parse::{self, Known, Options, sources};
 use crate::progress::Unobserved;
 use crate::source::SourcePath;
 use crate::source::loaded::Loaded;
@@ -27,9 +27,8 @@ pub(super) fn read(yaml: &str) -> Figures {
     let texts = vec![text("site.yaml", site), text("content/impact/figures.yaml", yaml)];
     let loaded = Loaded { texts, ..Loaded::default() };
     let sources = sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
-    let (options, syntax) = (Options::default(), Highlighter::default());
-    let parsed =
-        parse::parse(&sources, options, &syntax, (&mut memory, &mut Everything), &Unobserved, &mut sink);
+    let known = Known { memory: &mut memory, shelf: &Shelf::default(), sieve: &mut Everything };
+    let parsed = parse::parse(&sources, Options::default(), &Arc::default(), known, &Unobserved, &mut sink);
     parsed.unwrap().recorded.unwrap().0
 }
 

@@ -80,7 +80,7 @@ pub struct Context<'a> {
 }
 
 /// A body and what of it can only be checked once all bodies are known.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Parsed {
     /// The body.
     pub body: Body,

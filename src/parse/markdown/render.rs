@@ -13,7 +13,7 @@ impl Builder<'_, '_> {
         self.close_raw();
         let notes = self.finish_notes();
         let anchor_links = self.finish_links();
-        let mut pieces = Vec::with_capacity(self.blocks.len() * 2 + 1);
+        let mut pieces: Vec<Piece> = Vec::with_capacity(self.blocks.len() * 2 + 1);
         let mut events = self.out.into_iter();
         let mut done = 0;
         for (at, block) in self.blocks {
@@ -24,7 +24,7 @@ impl Builder<'_, '_> {
         let share = self.source.len() / (pieces.len() + 1) * 5 / 4;
         push_html(&mut pieces, events.chain(notes), share);
         let body = Body {
-            pieces,
+            pieces: pieces.into(),
             toc: self.headings.toc,
             anchors: self.headings.anchors,
             excerpt: self.prose.excerpt.finish(),
@@ -32,6 +32,7 @@ impl Builder<'_, '_> {
             pictures: self.pictures.shown,
             files: self.links.files,
             passages: Vec::new(),
+            key: None,
         };
         Parsed { body, anchor_links }
     }

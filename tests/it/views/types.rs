@@ -178,7 +178,8 @@ fn kind(written: &str, owner: &str, structs: &Structs) -> Kind {
         "Cow" => *inner(argument.trim_start_matches("'a, ")),
         "BTreeMap" => Kind::Words,
         "String" | "str" => Kind::Text,
-        "Html" => Kind::Html,
+        // The renderer puts the markup of a body in.
+        "Html" | "Body" => Kind::Html,
         "bool" => Kind::Flag,
         "usize" | "u8" | "u16" | "u32" | "i16" | "i32" => Kind::Number,
         name => Kind::View(resolved(name, owner, structs)),
