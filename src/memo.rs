@@ -31,9 +31,25 @@ impl Key {
         Self(hasher.finalize())
     }
 
+    /// The key that is written so.
+    pub fn parse(digits: &str) -> Option<Self> {
+        blake3::Hash::from_hex(digits).ok().map(Self)
+    }
+
+    /// Its bytes.
+    pub fn bytes(self) -> [u8; blake3::OUT_LEN] {
+        self.0.into()
+    }
+
     /// Its bytes, to make another key of.
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
+    }
+}
+
+impl From<[u8; blake3::OUT_LEN]> for Key {
+    fn from(bytes: [u8; blake3::OUT_LEN]) -> Self {
+        Self(bytes.into())
     }
 }
 

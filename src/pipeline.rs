@@ -11,11 +11,11 @@ use crate::memo::{Memo, Shelf};
 use crate::model::{Held, Site};
 use crate::output::OutputTree;
 use crate::parse::markdown::Highlighter;
-use crate::parse::{self, Memory, Options, Sources};
+use crate::parse::{self, Memory, Options, Records, Sources};
 use crate::progress::{Observer, Stage};
 use crate::render;
-use crate::source::SourceMap;
 use crate::source::loaded::Loaded;
+use crate::source::{SourceMap, SourcePath};
 use crate::theme;
 use crate::weight::{Known, Scales};
 
@@ -98,15 +98,16 @@ impl Workshop {
         Self { syntax, memo, shelf, memory, grammars, judged, theme }
     }
 
-    /// The same, for which earlier builds may have left something on a shelf.
+    /// The same, for which earlier builds have left these records on a shelf, if any.
     #[must_use]
-    pub fn at(self, shelf: Shelf) -> Self {
-        Self { shelf, ..self }
+    pub fn at(self, shelf: Shelf, records: Arc<Records>) -> Self {
+        Self { shelf, memory: Memory::known(records), ..self }
     }
 
-    /// Leaves on the shelf what the run read that had this outcome.
-    pub fn keep(&self, outcome: &Outcome) {
-        self.memory.keep(&outcome.sources, &outcome.diagnostics, &self.shelf);
+    /// Leaves on the shelf what the run read that had this outcome; `looks` tells what a file looked like before
+    /// it was read, where that proves something.
+    pub fn keep(&self, outcome: &Outcome, looks: &dyn Fn(&SourcePath) -> Option<u64>) {
+        self.memory.keep(&outcome.sources, &outcome.diagnostics, looks, &self.shelf);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Results kept on the disk from one build to the next, in `.essor-cache/` at the site's root.
 //!
 //! The folder may be deleted, truncated, spoilt or unwritable at any time: that costs work and changes
-//! nothing. Each file is named by its key and begins with the hash of the rest.
+//! nothing. Each file is named by its key and begins with the hash of its name and the rest.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -18,7 +18,7 @@ pub const FOLDER: &str = ".essor-cache";
 const MOST_UNUSED: u64 = 64 * 1024 * 1024;
 
 /// A larger file is none of ours.
-const LARGEST: u64 = 32 * 1024 * 1024;
+const LARGEST: u64 = 1024 * 1024 * 1024;
 
 /// The length of the hash before a result.
 const CHECKSUM: usize = blake3::OUT_LEN;
@@ -107,7 +107,13 @@ fn read(path: &Path) -> Option<Vec<u8>> {
     file.read_exact(&mut checksum).ok()?;
     let mut result = Vec::with_capacity(usize::try_from(metadata.len()).ok()?);
     file.read_to_end(&mut result).ok()?;
-    (*blake3::hash(&result).as_bytes() == checksum).then_some(result)
+    let name = path.file_name()?.to_str()?;
+    (*self::checksum(name, &result).as_bytes() == checksum).then_some(result)
+}
+
+/// The hash of a result and of its name, so that none is ever taken for another.
+fn checksum(name: &str, result: &[u8]) -> blake3::Hash {
+    blake3::Hasher::new().update(name.as_bytes()).update(result).finalize()
 }
 
 /// Writes beside and renames, so that no reader ever sees half a file.
@@ -116,7 +122,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     // Two builds at once write the same bytes under two names.
     let beside = folder.join(format!("{name}.{}.tmp", std::process::id()));
     let written = File::options().write(true).create_new(true).open(&beside).and_then(|mut file| {
-        file.write_all(blake3::hash(bytes).as_bytes())?;
+        file.write_all(checksum(name, bytes).as_bytes())?;
         file.write_all(bytes)
     });
     let kept = written.and_then(|()| fs::rename(&beside, folder.join(name)));

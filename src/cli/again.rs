@@ -5,7 +5,6 @@
 //! were left, there is nothing to read, let alone to write. When in doubt everything is done again.
 
 use std::path::Path;
-use std::time::SystemTime;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -52,15 +51,14 @@ pub(super) struct Again<'a> {
 }
 
 impl<'a> Again<'a> {
-    /// Looks at the site in `root` before anything of it is read. Nothing when its looks prove nothing.
-    pub(super) fn look(
-        root: &Path,
+    /// A build of the site that looks as `site` proves, before anything of it is read.
+    pub(super) fn of(
+        site: Vec<u8>,
         output: &'a Path,
         args: &Build,
         colour: bool,
         memo: &'a dyn Memo,
     ) -> Option<Self> {
-        let site = load::stamps(root, SystemTime::now())?;
         let looks = [program()?, site].map(|looks| blake3::hash(&looks).to_hex().to_string());
         let shown = &args.shown;
         let options = (shown.drafts, shown.future, &shown.today, &args.base_url, colour);

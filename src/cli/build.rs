@@ -1,20 +1,21 @@
 //! `essor build`: check everything, then publish, or leave the published site as it was.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use super::again::{Again, Said, program};
 use super::args::Build;
 use super::left::Left;
 use super::print::Printer;
-use super::watched::Watched;
+use super::watched::{Means, Ran, Watched};
 use super::{End, report};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
-use crate::load;
+use crate::load::{self, Looks};
 use crate::locale::{Language, texts};
 use crate::memo::Shelf;
 use crate::model::config::BaseUrl;
@@ -25,6 +26,7 @@ use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::progress::{Observer, Stage, Work};
 use crate::publish::{self, Asked, PublishError, Published};
 use crate::source::SourcePath;
+use crate::source::later::Stale;
 use crate::weight::{Heavy, Known, Scales};
 
 /// So many pages are told at the end, the heaviest.
@@ -62,28 +64,63 @@ struct Run<'a> {
     shelf: Shelf,
 }
 
+/// What was published.
+struct Publication {
+    published: Published,
+    heaviest: Vec<Heavy>,
+    /// How many files were known to hold what they should.
+    held: usize,
+}
+
 impl Run<'_> {
     /// How the build ended, and the language of the site.
     fn build(&self, now: Now) -> (End, Language) {
-        let (again, said) = self.recall();
+        let (looks, again, said) = self.recall();
         if let Some(said) = said {
             self.printer.text(&said.problems);
             let published = Published { unchanged: said.files, ..Published::default() };
             return (End::Done, self.finish(&said, &published));
         }
+        let mut told = String::new();
+        let known = looks.as_ref().map(Looks::files).unwrap_or_default();
+        for known in [&known, &HashMap::new()] {
+            if let Some(ended) = self.attempt(now, known, again.as_ref(), &mut told) {
+                return ended;
+            }
+        }
+        (End::Failed, Language::English)
+    }
+
+    /// Builds without reading the texts that are `known` by their looks, and says what was not `told` yet. Nothing
+    /// when one of them has turned out to be another by now.
+    fn attempt(
+        &self,
+        now: Now,
+        known: &HashMap<&SourcePath, u64>,
+        again: Option<&Again>,
+        told: &mut String,
+    ) -> Option<(End, Language)> {
         let options = self.args.shown.options(now, self.args.base_url.as_deref());
-        let memo = Arc::<Cache>::clone(&self.cache);
-        let Some((mut outcome, workshop)) = self.watched.run(options, (memo, &self.shelf), Goal::Build)
-        else {
-            return (End::Failed, Language::English);
+        let means = Means { memo: Arc::<Cache>::clone(&self.cache), shelf: &self.shelf, known };
+        let Some(Ran { mut outcome, workshop, stale }) = self.watched.run(options, means, Goal::Build) else {
+            return Some((End::Failed, Language::English));
         };
+        if stale.is_told() {
+            return None;
+        }
         let language = outcome.language;
         let problems = self.printer.rendered(&outcome.diagnostics, &outcome.sources.map, language);
-        self.printer.text(&problems);
+        if *told != problems {
+            self.printer.text(&problems);
+            told.clone_from(&problems);
+        }
         let scales = outcome.weigh();
-        let published = self.publish(&outcome, scales.as_ref());
-        let end = if let Some(((published, heaviest), scales)) = published.zip(scales) {
-            let stamps = self.keep(&outcome, &workshop, &scales);
+        let published = self.publish(&outcome, scales.as_ref(), &stale);
+        if stale.is_told() {
+            return None;
+        }
+        let end = if let Some((Publication { published, heaviest, held }, scales)) = published.zip(scales) {
+            let stamps = self.keep(&outcome, &workshop, (&scales, held), known);
             let said = Said {
                 language: language.tag().to_owned(),
                 problems,
@@ -96,7 +133,7 @@ impl Run<'_> {
                     .map_or_else(Vec::new, |site| report::heaviest(&heaviest, site)),
             };
             self.finish(&said, &published);
-            if let (Some(again), Some(site), Some(stamps)) = (&again, &outcome.site, stamps) {
+            if let (Some(again), Some(site), Some(stamps)) = (again, &outcome.site, stamps) {
                 // A present that was told does not pass.
                 let due = site.due.filter(|_| self.args.shown.today.is_none());
                 let due = due.and_then(|due| due.to_zoned(site.config.time_zone.clone()).ok());
@@ -109,18 +146,21 @@ impl Run<'_> {
         };
         // The process ends here: giving a site's memory back piece by piece is work for nobody.
         std::mem::forget((outcome, workshop));
-        (end, language)
+        Some((end, language))
     }
 
     /// What the site looks like, and what the last build said of it where it looked the same.
-    fn recall(&self) -> (Option<Again<'_>>, Option<Said>) {
+    fn recall(&self) -> (Option<Looks>, Option<Again<'_>>, Option<Said>) {
         self.watched.during(|observer| {
             observer.begin(Stage::Look, 0);
+            let looks = Looks::of(self.root, SystemTime::now());
+            let proof = looks.as_ref().and_then(Looks::proof);
             let colour = self.printer.has_colour();
-            let again = Again::look(self.root, self.output, self.args, colour, &*self.cache);
+            let again =
+                proof.and_then(|proof| Again::of(proof, self.output, self.args, colour, &*self.cache));
             let said = again.as_ref().and_then(Again::recall);
             observer.done(Work::Remembered, said.as_ref().map_or(0, |said| said.files));
-            (again, said)
+            (looks, again, said)
         })
     }
 
@@ -129,16 +169,17 @@ impl Run<'_> {
         &self,
         outcome: &Outcome,
         workshop: &Workshop,
-        scales: &Scales,
+        (scales, held): (&Scales, usize),
+        known: &HashMap<&SourcePath, u64>,
     ) -> Option<Vec<(String, Vec<u8>)>> {
-        workshop.keep(outcome);
+        workshop.keep(outcome, &|path| known.get(path).copied());
         let stamps = publish::stamps(self.output)?;
-        Left::keep(outcome.tree.as_ref()?, scales, &stamps, (&self.shelf, self.output));
+        Left::keep(outcome.tree.as_ref()?, scales, (&stamps, held), (&self.shelf, self.output));
         Some(stamps)
     }
 
     /// Publishes what was made, and tells the heaviest pages; nothing, and a message, when it is not all sound.
-    fn publish(&self, outcome: &Outcome, scales: Option<&Scales>) -> Option<(Published, Vec<Heavy>)> {
+    fn publish(&self, outcome: &Outcome, scales: Option<&Scales>, stale: &Stale) -> Option<Publication> {
         let refuse = |problems: &Diagnostics| {
             self.printer.problems(problems, &outcome.sources.map, outcome.language);
             self.printer.say(texts::table(outcome.language).word("not-published"));
@@ -162,17 +203,20 @@ impl Run<'_> {
             let problems = weights.problems(site, &outcome.sources.map).sorted(&outcome.sources.map);
             let is_light = !problems.has_errors();
             weighed.replace((problems, weights.heaviest(HEAVIEST)));
-            is_light
+            is_light && !stale.is_told()
         };
         let publish = |observer: &dyn Observer| {
             observer.begin(Stage::Prepare, 0);
             let left = Left::recall(&self.shelf, self.output);
             let same = left.same(tree, scales);
             let asked = Asked { holds: &|path, target| same.holds(path, target), accept: &accept };
-            publish::publish_if(tree, self.root, self.output, asked, observer)
+            let published = publish::publish_if(tree, self.root, self.output, asked, observer)?;
+            Ok((published, same.held()))
         };
         match self.watched.during(publish) {
-            Ok(published) => Some((published, weighed.take().1)),
+            Ok((published, held)) => Some(Publication { published, heaviest: weighed.take().1, held }),
+            // Another attempt follows.
+            Err(_) if stale.is_told() => None,
             Err(PublishError::Refused) => refuse(&weighed.take().0),
             // Only the first page that cannot be made was met.
             Err(PublishError::Page(_)) => {

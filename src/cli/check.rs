@@ -1,11 +1,12 @@
 //! `essor check`: every problem, for people or for programs.
 
+use std::collections::HashMap;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
 use super::args::{Check, Format};
 use super::print::Printer;
-use super::watched::Watched;
+use super::watched::{Means, Ran, Watched};
 use super::{End, fix, report};
 use crate::diagnostic::{github, json, sarif};
 use crate::locale::texts;
@@ -19,8 +20,8 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
     let Some(now) = args.shown.now(printer) else { return End::Usage };
     let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
     let watched = Watched::new(root, printer, true, args.timings);
-    let Some((outcome, workshop)) = watched.run(options, (Arc::new(NoMemo), &Shelf::default()), Goal::Check)
-    else {
+    let means = Means { memo: Arc::new(NoMemo), shelf: &Shelf::default(), known: &HashMap::new() };
+    let Some(Ran { outcome, workshop, .. }) = watched.run(options, means, Goal::Check) else {
         return End::Failed;
     };
     let end = if args.fix {

@@ -5,10 +5,12 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::load::hash;
 use crate::memo::{Key, Shelf};
 use crate::output::{OutputPath, OutputTree};
 use crate::publish;
@@ -31,8 +33,16 @@ struct File {
     note: Option<Note>,
 }
 
-/// The files that an earlier build made of the same, by their paths, each with the hash of its looks.
-pub(super) struct Same<'a>(HashMap<&'a str, u64>);
+/// The files that an earlier build made of the same.
+pub(super) struct Same<'a> {
+    /// The hash of the looks of each, by its path.
+    looks: HashMap<&'a str, u64>,
+    /// How many were asked for, and hold what they should.
+    held: AtomicUsize,
+}
+
+/// One file in so many that has to be made is worth no writing: it is made again next time, and compared.
+const WORTH: usize = 100;
 
 impl Left {
     /// What the last build left in `output`; nothing where that is not known.
@@ -58,16 +68,20 @@ impl Left {
             }
             Some((&*file.path, file.stamp))
         });
-        Same(same.collect())
+        Same { looks: same.collect(), held: AtomicUsize::new(0) }
     }
 
-    /// Keeps what this build left, whose published files have these looks.
+    /// Keeps what this build left, whose published files have these looks, unless nearly all was `held`.
     pub(super) fn keep(
         tree: &OutputTree,
         scales: &Scales,
-        stamps: &[(String, Vec<u8>)],
+        (stamps, held): (&[(String, Vec<u8>)], usize),
         (shelf, output): (&Shelf, &Path),
     ) {
+        let known = tree.iter().filter(|(_, content)| tree.key(content).is_some()).count();
+        if known.saturating_sub(held) <= known / WORTH {
+            return;
+        }
         let files: Vec<_> = tree.iter().zip(stamps).collect();
         if files.len() != stamps.len() || files.iter().any(|((path, _), (of, _))| path.as_str() != of) {
             return;
@@ -86,17 +100,19 @@ impl Left {
 impl Same<'_> {
     /// The length of the published file `target`, where it is known to hold what it should at `path`.
     pub(super) fn holds(&self, path: &OutputPath, target: &Path) -> Option<u64> {
-        let left = self.0.get(path.as_str())?;
+        let left = self.looks.get(path.as_str())?;
         let (looks, length) = publish::stamp(path.as_str(), target)?;
-        (hash(&looks) == *left).then_some(length)
+        let is_held = hash(&looks) == *left;
+        self.held.fetch_add(usize::from(is_held), Ordering::Relaxed);
+        is_held.then_some(length)
+    }
+
+    /// How many files hold what they should.
+    pub(super) fn held(&self) -> usize {
+        self.held.load(Ordering::Relaxed)
     }
 }
 
 fn shelved(shelf: &Shelf, output: &Path) -> Key {
     shelf.key("published", [output.as_os_str().as_encoded_bytes()])
-}
-
-fn hash(looks: &[u8]) -> u64 {
-    let bytes = *blake3::hash(looks).as_bytes();
-    bytes.iter().take(8).fold(0, |hash, &byte| hash << 8 | u64::from(byte))
 }

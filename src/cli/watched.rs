@@ -1,5 +1,6 @@
 //! A run of the stages that is watched: a bar while it lasts, its timings at the end.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,9 +11,29 @@ use super::timings::{self, Tally};
 use crate::load::{self, LoadError};
 use crate::locale::Language;
 use crate::memo::{Memo, Shelf};
-use crate::parse::Options;
+use crate::parse::{Options, Records};
 use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::progress::{Observer, Stage, Work};
+use crate::source::SourcePath;
+use crate::source::later::Stale;
+
+/// What a run can make use of.
+pub(super) struct Means<'a> {
+    /// Keeps what is drawn.
+    pub(super) memo: Arc<dyn Memo>,
+    /// Keeps what is read.
+    pub(super) shelf: &'a Shelf,
+    /// The looks of files, where they prove something.
+    pub(super) known: &'a HashMap<&'a SourcePath, u64>,
+}
+
+/// What came of a run.
+pub(super) struct Ran {
+    pub(super) outcome: Outcome,
+    pub(super) workshop: Workshop,
+    /// Whether a text that was not read has turned out to be another.
+    pub(super) stale: Stale,
+}
 
 /// Runs stages of one site and watches them.
 pub(super) struct Watched<'a> {
@@ -31,24 +52,26 @@ impl<'a> Watched<'a> {
     }
 
     /// Loads the site and runs the stages up to `goal`; nothing, and a message, when the folder cannot be read.
-    pub(super) fn run(
-        &self,
-        options: Options,
-        (memo, shelf): (Arc<dyn Memo>, &Shelf),
-        goal: Goal,
-    ) -> Option<(Outcome, Workshop)> {
+    pub(super) fn run(&self, options: Options, means: Means, goal: Goal) -> Option<Ran> {
+        let Means { memo, shelf, known } = means;
         let ran = self.during(|observer| {
             observer.begin(Stage::Load, 0);
-            let loaded = load::load(self.root)?;
+            let (records, stale) = (Arc::new(Records::recall(shelf)), Stale::default());
+            let unread = |path: &SourcePath, disk: &Path| {
+                let (looks, disk) = (*known.get(path)?, disk.to_owned());
+                records.unread(path, looks, move || load::read_later(&disk), &stale)
+            };
+            let loaded = load::load_unknown(self.root, &unread)?;
+            observer.done(Work::Remembered, loaded.unread.len());
             observer.done(Work::New, loaded.texts.len() + loaded.assets.len());
             let tally = self.tally.as_ref();
-            let mut workshop = Workshop::new(tally.map_or(Arc::clone(&memo), |tally| tally.memo(memo)));
-            workshop = workshop.at(shelf.clone());
+            let workshop = Workshop::new(tally.map_or(Arc::clone(&memo), |tally| tally.memo(memo)));
+            let mut workshop = workshop.at(shelf.clone(), Arc::clone(&records));
             let mut outcome = pipeline::run(loaded, options, &mut workshop, goal, observer);
             if let Some(tally) = tally {
                 outcome.tree = outcome.tree.map(|tree| tally.tree(tree));
             }
-            Ok((outcome, workshop))
+            Ok(Ran { outcome, workshop, stale })
         });
         ran.map_err(|error: LoadError| self.printer.fail(Language::English, error)).ok()
     }

@@ -78,6 +78,8 @@ impl Loaded {
             texts: self.texts.iter().filter(|text| wanted(&text.0)).cloned().collect(),
             assets: self.assets.iter().filter(|asset| wanted(&asset.path)).cloned().collect(),
             problems: self.problems.iter().filter(|problem| wanted(&problem.0)).cloned().collect(),
+            // The preview reads all.
+            unread: Vec::new(),
         }
     }
 

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::image;
 use crate::parse::sources::is_table;
 use crate::source::SourcePath;
-pub use crate::source::loaded::{Loaded, LoadedAsset, Problem};
+pub use crate::source::loaded::{Loaded, LoadedAsset, Problem, Unread};
 use crate::source::picture::Header;
 
 mod again;
@@ -26,7 +26,7 @@ pub use again::load_again;
 pub(crate) use names::{is_ignored, locate, source_path};
 pub(crate) use open::open;
 pub(crate) use stamps::stamp;
-pub use stamps::stamps;
+pub use stamps::{Looks, hash};
 
 /// What a site is made of. Nothing else at its root is ever read.
 pub(crate) const PARTS: [&str; 4] = ["site.yaml", "content", "themes", "static"];
@@ -61,8 +61,16 @@ impl std::error::Error for LoadError {
     }
 }
 
+/// Tells of the text at a path and at its place on the disk whether enough is known of it to do without reading.
+pub type Known<'a> = &'a (dyn Fn(&SourcePath, &Path) -> Option<Unread> + Sync);
+
 /// Reads the site in `root`. A file that vanishes meanwhile counts as never there.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
+    load_unknown(root, &|_, _| None)
+}
+
+/// The same, but for texts that are `known`.
+pub fn load_unknown(root: &Path, known: Known) -> Result<Loaded, LoadError> {
     let metadata = fs::metadata(root).map_err(|error| LoadError::Unreadable(root.to_owned(), error))?;
     if !metadata.is_dir() {
         return Err(LoadError::NotAFolder(root.to_owned()));
@@ -74,13 +82,16 @@ pub fn load(root: &Path) -> Result<Loaded, LoadError> {
     }
     let read: Vec<_> = found
         .into_par_iter()
-        .map(|(path, disk)| {
-            let read = read(&path, &disk);
-            (path, read)
+        .map(|(path, disk)| match known(&path, &disk).filter(|_| role(&path) == (true, false)) {
+            Some(unread) => Err(unread),
+            None => Ok((read(&path, &disk), path)),
         })
         .collect();
-    for (path, read) in read {
-        loaded.take(path, read);
+    for file in read {
+        match file {
+            Ok((read, path)) => loaded.take(path, read),
+            Err(unread) => loaded.unread.push(unread),
+        }
     }
     loaded.sort();
     Ok(loaded)
@@ -175,6 +186,11 @@ impl Loaded {
             }
         }
     }
+}
+
+/// The bytes of a text, read later than the others; nothing where they cannot be read any more.
+pub fn read_later(disk: &Path) -> Option<Vec<u8>> {
+    File::open(disk).and_then(|file| read_text(&file, 0)).ok()
 }
 
 fn read_text(file: &File, size: u64) -> io::Result<Vec<u8>> {

@@ -1,5 +1,6 @@
 //! What a site's folder looks like from outside: the names, sizes and times of its files.
 
+use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -7,39 +8,72 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{PARTS, is_ignored};
+use super::{PARTS, is_ignored, source_path};
+use crate::source::SourcePath;
 
 /// A file that was written so short a time before it was looked at may be written again within the same
 /// tick of the file system's clock, the coarsest of which ticks every two seconds.
 const TICK: Duration = Duration::from_secs(3);
 
-/// The looks of the site in `root` at `now` as bytes that are the same as long as no file is different.
-/// Nothing when a file is so new that its looks prove nothing, or when the system refuses to look.
-pub fn stamps(root: &Path, now: SystemTime) -> Option<Vec<u8>> {
-    let entries: Vec<DirEntry> = PARTS
-        .into_iter()
-        .flat_map(|part| {
-            WalkDir::new(root.join(part))
-                .follow_links(false)
-                .follow_root_links(false)
-                .sort_by_file_name()
-                .into_iter()
-                .filter_entry(move |entry| {
-                    entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static")
-                })
-                .filter(|entry| !entry.as_ref().is_err_and(is_absent))
-        })
-        .collect::<Result<_, _>>()
-        .ok()?;
-    let looks: Option<Vec<Vec<u8>>> = entries
-        .into_par_iter()
-        .map(|entry| {
+/// What each file of a site looks like, in the order of their paths.
+#[derive(Debug)]
+pub struct Looks(Vec<Look>);
+
+/// What one file looks like: bytes that are the same as long as it is not different.
+#[derive(Debug)]
+struct Look {
+    stamp: Vec<u8>,
+    path: Option<SourcePath>,
+    /// False for a file that is so new that its looks prove nothing.
+    is_settled: bool,
+}
+
+impl Looks {
+    /// The looks of the site in `root` at `now`; nothing when the system refuses to look.
+    pub fn of(root: &Path, now: SystemTime) -> Option<Self> {
+        let entries: Vec<DirEntry> = PARTS
+            .into_iter()
+            .flat_map(|part| {
+                WalkDir::new(root.join(part))
+                    .follow_links(false)
+                    .follow_root_links(false)
+                    .sort_by_file_name()
+                    .into_iter()
+                    .filter_entry(move |entry| {
+                        entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static")
+                    })
+                    .filter(|entry| !entry.as_ref().is_err_and(is_absent))
+            })
+            .collect::<Result<_, _>>()
+            .ok()?;
+        let look = |entry: DirEntry| {
             let metadata = entry.metadata().ok()?;
             let is_settled = metadata.is_dir() || metadata.modified().ok()?.checked_add(TICK)? < now;
-            is_settled.then(|| stamp(entry.path(), &metadata))
-        })
-        .collect();
-    Some(looks?.concat())
+            let path = source_path(root, entry.path()).ok().filter(|_| metadata.is_file());
+            Some(Look { stamp: stamp(entry.path(), &metadata), path, is_settled })
+        };
+        entries.into_par_iter().map(look).collect::<Option<_>>().map(Self)
+    }
+
+    /// Bytes that are the same as long as no file is different. Nothing when that cannot be told of all.
+    pub fn proof(&self) -> Option<Vec<u8>> {
+        let Self(all) = self;
+        all.iter()
+            .all(|look| look.is_settled)
+            .then(|| all.iter().flat_map(|look| &look.stamp).copied().collect())
+    }
+
+    /// The hash of the looks of each file of which they prove something.
+    pub fn files(&self) -> HashMap<&SourcePath, u64> {
+        let settled = self.0.iter().filter(|look| look.is_settled);
+        settled.filter_map(|look| Some((look.path.as_ref()?, hash(&look.stamp)))).collect()
+    }
+}
+
+/// The hash of the looks of one file, and never zero.
+pub fn hash(looks: &[u8]) -> u64 {
+    let bytes = *blake3::hash(looks).as_bytes();
+    bytes.iter().take(8).fold(0, |hash, &byte| hash << 8 | u64::from(byte)).max(1)
 }
 
 /// True for a part of a site that the site does not have.

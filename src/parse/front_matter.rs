@@ -66,7 +66,7 @@ pub(super) struct Parts {
 
 /// Splits a content file. Blank lines may come before the first `---`.
 pub(super) fn split(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) -> Option<Parts> {
-    let text = sources.text(file);
+    let text = sources.get(file).head();
     if text.trim().is_empty() {
         sink.push(Diagnostic::new(code::EMPTY_FILE, Span::new(file, 0..0)));
         return None;
@@ -95,7 +95,7 @@ pub(super) fn split(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) -
             let start = first.end + newline(&text[first.end..]);
             return Some(Parts {
                 yaml: Span::new(file, start..line.start),
-                body: Span::new(file, body..text.len()),
+                body: Span::new(file, body..sources.get(file).length()),
             });
         }
     }

@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 
 use super::front_matter::{FrontMatter, Parts};
 use super::markdown::AnchorLink;
-use super::records::{Library, Records, Text};
+use super::records::{Library, Quiet, Records, Text};
 use super::sources::{Kept, Sources};
 use super::typeset::Typeset;
 use crate::diagnostic::{Diagnostics, Place};
@@ -33,7 +33,7 @@ pub struct Memory {
     pub(super) bodies: Remembered<Prose>,
     context: Option<Context>,
     /// What an earlier build has read.
-    records: Option<Records>,
+    pub(super) records: Option<Arc<Records>>,
 }
 
 /// The settings of a content file as they were read.
@@ -119,7 +119,7 @@ impl Memory {
             self.bodies = Remembered::default();
         }
         self.context = Some(context);
-        self.records.get_or_insert_with(|| Records::recall(shelf));
+        self.records.get_or_insert_with(|| Arc::new(Records::recall(shelf)));
     }
 
     /// The key of the context that bodies are read in now.
@@ -137,9 +137,20 @@ impl Memory {
         self.records.as_ref()?.body(key, text, library)
     }
 
+    /// What earlier builds have read, recalled already.
+    pub fn known(records: Arc<Records>) -> Self {
+        Self { records: Some(records), ..Self::default() }
+    }
+
     /// Keeps on the shelf what was read of the texts of `sources`, but for those of which there is something to
-    /// say.
-    pub fn keep(&self, sources: &Sources, said: &Diagnostics, shelf: &Shelf) {
+    /// say; `looks` tells what a file looked like before it was read.
+    pub fn keep(
+        &self,
+        sources: &Sources,
+        said: &Diagnostics,
+        looks: &dyn Fn(&SourcePath) -> Option<u64>,
+        shelf: &Shelf,
+    ) {
         let places = said.iter().flat_map(|problem| {
             let span = match &problem.place {
                 Place::Span(span) => Some(*span),
@@ -152,12 +163,16 @@ impl Memory {
             Place::Span(_) => None,
         });
         let told: HashSet<&SourcePath> = places.chain(files).collect();
-        let quiet = self.bodies.results.values().filter(|entry| {
-            let prose = &entry.result;
-            prose.problems.is_empty() && prose.links.is_empty() && !told.contains(&entry.file.path)
+        let quiet = self.bodies.results.values().filter_map(|entry| {
+            let Entry { file, result: prose, .. } = entry;
+            let is_quiet = prose.problems.is_empty() && prose.links.is_empty() && !told.contains(&file.path);
+            let head = self.heads.get(file)?.parts?.body.range().start;
+            // A page needs more of a text that quotes figures than a record holds.
+            let is_quiet = is_quiet && prose.body.quotes.is_empty() && prose.body.key.is_some();
+            is_quiet.then(|| Quiet { file, head, body: &prose.body })
         });
         if let Some(records) = &self.records {
-            records.keep(quiet.map(|entry| &*entry.result.body), shelf);
+            records.keep(quiet, looks, shelf);
         }
     }
 }

@@ -24,5 +24,6 @@ mod typeset;
 pub mod yaml;
 
 pub use memory::Memory;
+pub use records::Records;
 pub use site::{Known, Now, Options, language, parse};
 pub use sources::Sources;

@@ -1,23 +1,31 @@
 //! What an earlier build has read of texts, so that most need not be read again when one has changed.
 //!
 //! A text is known again by the key of all that its reading depends on: its words, its path and its language,
-//! the settings and the figures, where everything is published, and the program itself. Only texts of which
-//! nothing at all is to be said have a record, so that no problem can be forgotten. The markup is in none: it is
-//! read from the text again when it is wanted, which is seldom.
+//! the settings and the figures, where everything is published, and the program itself. A file that looks as it
+//! did is not even opened. Only texts of which nothing at all is to be said have a record, so that no problem can
+//! be forgotten. The markup is in none: it is read from the text again when it is wanted, which is seldom.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::markdown::{self, Highlighter};
+use super::sources;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::memo::{Key, Shelf};
 use crate::model::{Body, Figures, Heading, Html, Pieces, Routes};
-use crate::source::{SourceMap, SourcePath, Span};
+use crate::source::later::{Later, Stale};
+use crate::source::loaded::Unread;
+use crate::source::{SourceFile, SourceMap, SourcePath, Span};
 
-/// What other texts and lists want of a text.
+/// What other texts and lists want of a body.
 #[derive(Serialize, Deserialize)]
 struct Record {
     toc: Vec<(u8, String, String)>,
@@ -28,17 +36,44 @@ struct Record {
     length: usize,
 }
 
+/// The looks of a file that nobody looked at in time.
+const UNKNOWN: u64 = 0;
+
+/// One text in so many without a record is worth no writing.
+const WORTH: usize = 100;
+
 /// The records of an earlier build.
-#[derive(Debug, Default)]
-pub(super) struct Records {
-    /// A line for each: its key, a blank, and the record in JSON.
-    lines: String,
-    /// The lines, in the order of their keys.
-    places: Vec<Range<usize>>,
+#[derive(Debug)]
+pub struct Records {
+    /// One after the other: a line of fields between tabulators, the head of the text, and the record in JSON.
+    all: Arc<String>,
+    /// By the hash of the path.
+    entries: HashMap<u64, Entry, FixedState>,
 }
 
-/// The length of a key at the head of a line.
-const KEY: usize = 2 * blake3::OUT_LEN;
+/// Where the parts of a record are, and what can be told without them.
+#[derive(Debug)]
+struct Entry {
+    whole: Range<usize>,
+    path: Range<usize>,
+    /// What the file looked like.
+    looks: u64,
+    /// The hash of its text, and the length of that.
+    digest: Key,
+    length: usize,
+    head: Range<usize>,
+    /// The key of all that the body was read from.
+    key: Key,
+    record: Range<usize>,
+}
+
+/// A text of which a record can be kept.
+pub(super) struct Quiet<'a> {
+    pub(super) file: &'a SourceFile,
+    /// The length of its head.
+    pub(super) head: usize,
+    pub(super) body: &'a Body,
+}
 
 /// Everything that the reading of bodies needs, for those that are read later.
 #[derive(Debug)]
@@ -68,7 +103,7 @@ impl Text {
             self.language.tag().as_bytes(),
             &[u8::from(self.picture_above)],
             // The words above count too: a check reads them with the text.
-            sources.text(self.body.file).as_bytes(),
+            sources.get(self.body.file).digest(),
         ];
         Key::of(inputs)
     }
@@ -92,13 +127,42 @@ impl Library {
 
 impl Records {
     /// The records on the shelf; none where there are none, or where they cannot be read.
-    pub(super) fn recall(shelf: &Shelf) -> Self {
+    pub fn recall(shelf: &Shelf) -> Self {
         let kept = shelf.get(&Self::shelved(shelf)).unwrap_or_default();
-        let lines = String::from_utf8(kept).unwrap_or_default();
-        let mut start = 0;
-        let ends = memchr::memchr_iter(b'\n', lines.as_bytes());
-        let places = ends.map(|end| std::mem::replace(&mut start, end + 1)..end).collect();
-        Self { lines, places }
+        let all = Arc::new(String::from_utf8(kept).unwrap_or_default());
+        let mut entries = HashMap::default();
+        let mut at = 0;
+        while let Some(entry) = Entry::read(&all, at) {
+            at = entry.whole.end;
+            entries.insert(hash(&all[entry.path.clone()]), entry);
+        }
+        Self { all, entries }
+    }
+
+    fn entry(&self, path: &SourcePath) -> Option<&Entry> {
+        let entry = self.entries.get(&hash(path.as_str()))?;
+        (self.all.get(entry.path.clone()) == Some(path.as_str())).then_some(entry)
+    }
+
+    /// The text at `path`, where it looks as it did when its record was made; `read` reads its bytes, should
+    /// anybody want them, and `stale` is told should they be others.
+    pub fn unread(
+        &self,
+        path: &SourcePath,
+        looks: u64,
+        read: impl Fn() -> Option<Vec<u8>> + Send + Sync + 'static,
+        stale: &Stale,
+    ) -> Option<Unread> {
+        let entry = self.entry(path).filter(|entry| entry.looks == looks && looks != UNKNOWN)?;
+        let read = move || read().and_then(sources::text);
+        let later = Later {
+            head: (Arc::clone(&self.all), entry.head.clone()),
+            length: entry.length,
+            digest: entry.digest.bytes(),
+            read: Box::new(read),
+            stale: stale.clone(),
+        };
+        Some(Unread(Arc::new(SourceFile::later(path.clone(), later))))
     }
 
     fn shelved(shelf: &Shelf) -> Key {
@@ -107,12 +171,9 @@ impl Records {
 
     /// The body that an earlier build has read of `text`, whose key is `key`.
     pub(super) fn body(&self, key: Key, text: &Text, library: impl FnOnce() -> Arc<Library>) -> Option<Body> {
-        let name = key.to_string();
-        let head = |place: &Range<usize>| self.lines.get(place.clone())?.get(..KEY);
-        let at = self.places.binary_search_by(|place| head(place).cmp(&Some(name.as_str()))).ok()?;
-        let line = self.lines.get(self.places.get(at)?.clone())?;
+        let entry = self.entry(&text.path).filter(|entry| entry.key == key)?;
         let Record { toc, anchors, excerpt, pictures, files, length } =
-            serde_json::from_str(line.get(KEY + 1..)?).ok()?;
+            serde_json::from_str(self.all.get(entry.record.clone())?).ok()?;
         let paths = |paths: Vec<String>| paths.iter().map(|path| SourcePath::new(path)).collect();
         let heading = |(level, id, html)| Heading { level, id, html: Html::trusted(html) };
         let (library, text) = (library(), text.clone());
@@ -134,20 +195,60 @@ impl Records {
         })
     }
 
-    /// Keeps the records of `bodies`, of which nothing is to be said, for the next build.
-    pub(super) fn keep<'a>(&self, bodies: impl Iterator<Item = &'a Body>, shelf: &Shelf) {
-        let mut lines: Vec<String> = bodies.filter_map(line).collect();
-        lines.sort_unstable();
-        let lines = lines.concat();
-        if lines != self.lines {
-            shelf.put(&Self::shelved(shelf), lines.as_bytes());
+    /// Keeps the records of texts of which nothing is to be said, for the next build; `looks` tells what a file
+    /// looked like before it was read. Few texts without a record are read anew next time with less work than it
+    /// takes to write all records.
+    pub(super) fn keep<'a>(
+        &self,
+        quiet: impl Iterator<Item = Quiet<'a>>,
+        looks: &dyn Fn(&SourcePath) -> Option<u64>,
+        shelf: &Shelf,
+    ) {
+        let mut texts: Vec<_> = quiet.map(|text| (looks(&text.file.path).unwrap_or(UNKNOWN), text)).collect();
+        texts.sort_unstable_by_key(|(_, text)| &text.file.path);
+        let known = |(looks, text): &(u64, Quiet)| {
+            let known = self.entry(&text.file.path);
+            known.filter(|entry| entry.looks == *looks && Some(entry.key) == text.body.key)
+        };
+        let fresh = texts.iter().filter(|text| known(text).is_none()).count();
+        if fresh <= texts.len() / WORTH {
+            return;
         }
+        let record =
+            |text: &(u64, Quiet)| match known(text).and_then(|entry| self.all.get(entry.whole.clone())) {
+                Some(known) => Some(Cow::Borrowed(known)),
+                None => Some(Cow::Owned(written(&text.1, text.0)?)),
+            };
+        let records: Vec<Cow<str>> = texts.par_iter().filter_map(record).collect();
+        let all: String = records.iter().map(|record| &**record).collect();
+        shelf.put(&Self::shelved(shelf), all.as_bytes());
     }
 }
 
-/// The line of a body; none where a page needs more of it than a record holds.
-fn line(body: &Body) -> Option<String> {
-    let key = body.key.filter(|_| body.quotes.is_empty())?;
+impl Entry {
+    /// The record that begins at `start`; none at the end.
+    fn read(all: &str, start: usize) -> Option<Self> {
+        let line = all.get(start..)?.split('\n').next()?;
+        let mut fields = line.split('\t');
+        let path = start..start + fields.next()?.len();
+        let mut number = |radix| u64::from_str_radix(fields.next()?, radix).ok();
+        let (looks, length) = (number(16)?, usize::try_from(number(10)?).ok()?);
+        let mut part = || usize::try_from(number(10)?).ok();
+        let (head, record) = (part()?, part()?);
+        let head = start + line.len() + 1..start + line.len() + 1 + head;
+        let record = head.end..head.end + record;
+        let whole = start..record.end + 1;
+        let (digest, key) = (Key::parse(fields.next()?)?, Key::parse(fields.next()?)?);
+        // Parts that are not there have been cut off.
+        let is_whole = all.get(head.clone()).is_some() && all.get(record.clone()).is_some();
+        is_whole.then_some(Self { whole, path, looks, digest, length, head, key, record })
+    }
+}
+
+/// The record of a text; none where that cannot be written.
+fn written(text: &Quiet, looks: u64) -> Option<String> {
+    let Quiet { file, head, body } = text;
+    let key = body.key?;
     let paths = |paths: &[SourcePath]| paths.iter().map(|path| path.as_str().to_owned()).collect();
     let heading = |heading: &Heading| (heading.level, heading.id.clone(), heading.html.as_str().to_owned());
     let record = Record {
@@ -158,5 +259,14 @@ fn line(body: &Body) -> Option<String> {
         files: paths(&body.files),
         length: body.pieces.length(),
     };
-    Some(format!("{key} {}\n", serde_json::to_string(&record).ok()?))
+    let (head, record) = (file.head().get(..*head)?, serde_json::to_string(&record).ok()?);
+    let (path, length, digest) = (file.path.as_str(), file.length(), Key::from(*file.digest()));
+    let lengths = format!("{length}\t{}\t{}", head.len(), record.len());
+    // A path with a line break or a tabulator would be taken for something else.
+    let is_sound = !path.contains(['\n', '\t']);
+    is_sound.then(|| format!("{path}\t{looks:x}\t{lengths}\t{digest}\t{key}\n{head}{record}\n"))
+}
+
+fn hash(path: &str) -> u64 {
+    FixedState::default().hash_one(path)
 }

@@ -183,7 +183,7 @@ fn settings_of(sources: &Sources) -> Vec<Arc<SourceFile>> {
 fn context(sources: &Sources, routes: &Routes, shelf: &Shelf) -> Context {
     let (settings, fingerprint) = (settings_of(sources), routes.fingerprint());
     let numbers = [fingerprint, routes.lengths()].map(u64::to_le_bytes).concat();
-    let texts = settings.iter().flat_map(|file| [file.path.as_str().as_bytes(), file.text.as_bytes()]);
+    let texts = settings.iter().flat_map(|file| [file.path.as_str().as_bytes(), file.text().as_bytes()]);
     let key = shelf.key("context", texts.chain([numbers.as_slice()]));
     Context { settings, routes: fingerprint, key }
 }

@@ -77,7 +77,9 @@ impl Reading {
     /// knows it again.
     fn or_earlier(self, earlier: Option<&Self>) -> Self {
         match (&self, earlier) {
-            (Self::Text(new), Some(Self::Text(old))) if new.text == old.text => Self::Text(Arc::clone(old)),
+            (Self::Text(new), Some(Self::Text(old))) if new.text() == old.text() => {
+                Self::Text(Arc::clone(old))
+            }
             _ => self,
         }
     }
@@ -91,13 +93,13 @@ pub fn decode(
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Sources {
-    observer.begin(Stage::Decode, loaded.texts.len());
+    observer.begin(Stage::Decode, loaded.texts.len() + loaded.unread.len());
     let mut sources = Sources { assets: loaded.assets, ..Sources::default() };
     for (path, problem) in loaded.problems {
         sink.push(file_problem(path, problem));
     }
     let earlier = std::mem::take(&mut memory.readings);
-    let readings: Vec<(SourcePath, Kept)> = loaded
+    let mut readings: Vec<(SourcePath, Kept)> = loaded
         .texts
         .into_par_iter()
         .map(|(path, text)| {
@@ -107,6 +109,13 @@ pub fn decode(
             (path, reading)
         })
         .collect();
+    if !loaded.unread.is_empty() {
+        observer.done(Work::Remembered, loaded.unread.len());
+        readings.extend(
+            loaded.unread.into_iter().map(|file| (file.0.path.clone(), (None, Reading::Text(file.0)))),
+        );
+        readings.sort_by(|(a, _), (b, _)| a.cmp(b));
+    }
     for (path, (_, reading)) in &readings {
         match reading {
             // Only figures that name it may find a spreadsheet too large, or not in UTF-8.
@@ -148,6 +157,12 @@ fn read(path: &SourcePath, bytes: Arc<Vec<u8>>, earlier: Option<&Kept>) -> Kept 
 /// The most bytes that a file may have.
 fn limit(path: &SourcePath) -> usize {
     if path.extension() == "md" { MAX_TEXT } else { MAX_YAML }
+}
+
+/// The text in these bytes, where it is one.
+pub(super) fn text(bytes: Vec<u8>) -> Option<String> {
+    let (text, wrong) = text_of(bytes);
+    wrong.is_none().then_some(text)
 }
 
 /// The text of a file, and where it is no UTF-8. A wrong file is shown as Windows-1252, which is what

@@ -14,7 +14,7 @@ use crate::model::Site;
 /// The fewest documents that one part covers, which keeps all cores busy on a small site.
 const FEWEST: usize = 64;
 /// Into so many parts a large site is cut at most: what a word comes to is found out once in each.
-const MOST_PARTS: usize = 16;
+const MOST_PARTS: usize = 32;
 
 /// How many documents one part covers.
 fn length(catalogue: &Catalogue) -> usize {

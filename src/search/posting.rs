@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How prominent a word is in a document, from the least. Each counts for twice the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "u8", into = "u8")]
 pub enum Level {
     /// In the text.
     Body,
@@ -17,6 +18,19 @@ pub enum Level {
     Title,
 }
 
+impl From<Level> for u8 {
+    fn from(level: Level) -> Self {
+        level as Self
+    }
+}
+
+impl From<u8> for Level {
+    fn from(number: u8) -> Self {
+        let all = [Self::Body, Self::Heading, Self::Summary, Self::Tag, Self::Title];
+        all.into_iter().find(|level| *level as u8 == number).unwrap_or(Self::Body)
+    }
+}
+
 /// How many levels there are.
 const LEVELS: u32 = 5;
 
@@ -28,7 +42,8 @@ const BASE: u32 = 32;
 
 /// Where one word stands in some documents in a row, in letters as soon as they are settled: in memory, too, a
 /// posting takes a letter or two.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub(super) struct Postings {
     /// Its letters depend on the documents before these.
     first: (u32, Level),
@@ -38,6 +53,21 @@ pub(super) struct Postings {
     before: u32,
     /// Of the last one, the level may still rise.
     last: Option<(u32, Level)>,
+}
+
+/// The fields of postings in a row, which takes less room than with their names.
+type Written = ((u32, Level), String, u32, Option<(u32, Level)>);
+
+impl From<Written> for Postings {
+    fn from((first, between, before, last): Written) -> Self {
+        Self { first, between, before, last }
+    }
+}
+
+impl From<Postings> for Written {
+    fn from(Postings { first, between, before, last }: Postings) -> Self {
+        (first, between, before, last)
+    }
 }
 
 impl Postings {

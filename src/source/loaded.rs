@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::SourcePath;
 use super::picture::Header;
+use super::{SourceFile, SourcePath};
 
 /// What the folder of a site holds; every list is in the order of its paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
+    /// Files that are texts too, and need not be read as long as nobody asks for them: enough is known of each.
+    pub unread: Vec<Unread>,
     /// The files that are read as text, as the bytes they are: shared, so that what did not change from
     /// one reading to the next is known at a glance.
     pub texts: Vec<(SourcePath, Arc<Vec<u8>>)>,
@@ -16,6 +18,18 @@ pub struct Loaded {
     /// What is there and cannot be used.
     pub problems: Vec<(SourcePath, Problem)>,
 }
+
+/// A text that was not read.
+#[derive(Clone, Debug)]
+pub struct Unread(pub Arc<SourceFile>);
+
+impl PartialEq for Unread {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Unread {}
 
 /// A picture, a document or any file that is not read as text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The files an author wrote, as text with places: paths, byte spans, and lines and columns.
 
 pub mod changes;
+pub mod later;
 pub mod loaded;
 mod origins;
 pub mod picture;
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 use memchr::memrchr;
 use unicode_normalization::UnicodeNormalization;
 
+use later::{Digest, Later};
 pub use origins::Origins;
 
 /// A path inside the site's folder: relative, with `/` between its parts, composed (NFC) so that
@@ -158,8 +160,11 @@ impl<T> Located<T> {
 pub struct SourceFile {
     /// Where the file is.
     pub path: SourcePath,
-    /// Its text without a byte-order mark; line endings are as the author left them.
-    pub text: String,
+    /// Its text, once it is read.
+    text: OnceLock<String>,
+    /// What is known of it until then.
+    later: Option<Later>,
+    digest: OnceLock<Digest>,
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -175,19 +180,60 @@ pub struct Position {
 impl SourceFile {
     /// The file at `path`, whose text has no byte-order mark.
     pub fn new(path: SourcePath, text: String) -> Self {
-        Self { path, text, lines: OnceLock::new() }
+        Self {
+            path,
+            text: OnceLock::from(text),
+            later: None,
+            digest: OnceLock::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The file at `path`, whose text is read when it is wanted.
+    pub fn later(path: SourcePath, later: Later) -> Self {
+        let digest = OnceLock::from(later.digest);
+        Self { path, text: OnceLock::new(), later: Some(later), digest, lines: OnceLock::new() }
+    }
+
+    /// Its text without a byte-order mark; line endings are as the author left them.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| self.later.as_ref().map(Later::text).unwrap_or_default())
+    }
+
+    /// A beginning of its text that holds all of its front matter, without reading it.
+    pub fn head(&self) -> &str {
+        match (self.text.get(), &self.later) {
+            (None, Some(later)) => later.head(),
+            _ => self.text(),
+        }
+    }
+
+    /// The length of its text in bytes.
+    pub fn length(&self) -> usize {
+        self.later.as_ref().map_or_else(|| self.text().len(), |later| later.length)
+    }
+
+    /// The hash of its text.
+    pub fn digest(&self) -> &Digest {
+        self.digest.get_or_init(|| blake3::hash(self.text().as_bytes()).into())
+    }
+
+    /// The bytes of `range`; a head is enough where it holds them.
+    fn part(&self, range: Range<usize>) -> &str {
+        self.head().get(range.clone()).or_else(|| self.text().get(range)).unwrap_or_default()
     }
 
     /// The position of the byte `offset`; past the end, the end.
     pub fn position(&self, offset: usize) -> Position {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
+        let text = self.text();
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let lines = self.lines.get_or_init(|| line_starts(&self.text));
+        let lines = self.lines.get_or_init(|| line_starts(text));
         let line = lines.partition_point(|&start| start as usize <= offset);
         let start = lines.get(line.saturating_sub(1)).map_or(0, |&start| start as usize);
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        Position { line, column: text[start..offset].chars().count() + 1 }
     }
 }
 
@@ -226,16 +272,16 @@ impl SourceMap {
 
     /// The text of that file.
     pub fn text(&self, id: FileId) -> &str {
-        &self.get(id).text
+        self.get(id).text()
     }
 
     /// The bytes that the author wrote at `span`.
     pub fn slice(&self, span: Span) -> &str {
-        self.text(span.file).get(span.range()).unwrap_or_default()
+        self.get(span.file).part(span.range())
     }
 
     /// The whole of a file as a span.
     pub fn whole(&self, id: FileId) -> Span {
-        Span::new(id, 0..self.text(id).len())
+        Span::new(id, 0..self.get(id).length())
     }
 }

@@ -55,6 +55,11 @@ pub fn build_again(files: &[(&str, &str)], workshop: &mut Workshop) -> Outcome {
     pipeline::run(loaded(files), options(), workshop, Goal::Build, &Unobserved)
 }
 
+/// Builds a site that was loaded.
+pub fn build_loaded(loaded: Loaded, workshop: &mut Workshop) -> Outcome {
+    pipeline::run(loaded, options(), workshop, Goal::Build, &Unobserved)
+}
+
 /// A workshop in which nothing was done yet but drawing.
 pub fn workshop() -> Workshop {
     Workshop::new(Arc::clone(&MEMO))

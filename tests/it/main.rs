@@ -23,6 +23,7 @@ mod hostile;
 mod icons;
 mod incremental;
 mod kit;
+mod lasting;
 mod media;
 mod memory;
 mod metadata;

@@ -24,7 +24,7 @@ fn article(title: &str, other: usize, number: u32) -> String {
 
 /// One change of a site.
 #[derive(Clone, Debug)]
-enum Edit {
+pub enum Edit {
     Write(usize, String, usize, u32),
     Remove(usize),
     Rename(usize, usize),
@@ -35,7 +35,7 @@ enum Edit {
     Restore,
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let number = prop_oneof![3 => Just(14_236), 1 => Just(14_000), 1 => Just(99)];
     prop_oneof![
         4 => (0_usize..6, "[A-Z][a-z]{1,6}", 0_usize..6, number.clone())
@@ -50,7 +50,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn start() -> BTreeMap<String, String> {
+pub fn start() -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> =
         (0..6).map(|at| (name(at), article("Un", at, 14_236))).collect();
     files.insert("site.yaml".into(), SETTINGS.into());
@@ -64,7 +64,7 @@ fn name(at: usize) -> String {
 }
 
 impl Edit {
-    fn apply(&self, files: &mut BTreeMap<String, String>) {
+    pub fn apply(&self, files: &mut BTreeMap<String, String>) {
         match self {
             Self::Write(at, title, other, number) => {
                 files.insert(name(*at), article(title, *other, *number));
