@@ -89,6 +89,18 @@ pub trait Make: Send + Sync {
         None
     }
 
+    /// The key of all that every file is made of but for the bodies of texts, where it can be told.
+    fn frame(&self) -> Option<Key> {
+        None
+    }
+
+    /// The key of the bodies that the file of that number shows: in one frame, two files with the same are the same
+    /// to the byte. Nothing for a file that has to be made to know it.
+    fn bodies(&self, number: usize) -> Option<Key> {
+        let _ = number;
+        None
+    }
+
     /// True when making the file of that number can meet a problem.
     fn may_fail(&self, number: usize) -> bool {
         let _ = number;
@@ -164,6 +176,19 @@ impl OutputTree {
     pub fn key(&self, content: &Content) -> Option<Key> {
         match (content, &self.maker) {
             (Content::Made(number), Some(maker)) => maker.key(*number),
+            _ => None,
+        }
+    }
+
+    /// See [`Make::frame`].
+    pub fn frame(&self) -> Option<Key> {
+        self.maker.as_ref()?.frame()
+    }
+
+    /// See [`Make::bodies`].
+    pub fn bodies(&self, content: &Content) -> Option<Key> {
+        match (content, &self.maker) {
+            (Content::Made(number), Some(maker)) => maker.bodies(*number),
             _ => None,
         }
     }

@@ -76,7 +76,7 @@ impl<'a> Again<'a> {
 
     /// Keeps what this build said, until a text comes or goes by itself at the moment `due`; `stamps` are the looks
     /// of the published files.
-    pub(super) fn keep(&self, said: Said, due: Option<Timestamp>, stamps: &[(String, Vec<u8>)]) {
+    pub(super) fn keep(&self, said: Said, due: Option<Timestamp>, stamps: &[(String, u64)]) {
         let published = looks(stamps);
         let (built, due) = (self.now.as_second(), due.map(Timestamp::as_second));
         if let Ok(bytes) = serde_json::to_vec(&Report { said, built, due, published }) {
@@ -92,13 +92,13 @@ pub(super) fn program() -> Option<Vec<u8>> {
 }
 
 fn published(output: &Path) -> Option<String> {
-    Some(looks(&publish::stamps(output)?))
+    Some(looks(&publish::stamps(output, &|_| None)?))
 }
 
-fn looks(stamps: &[(String, Vec<u8>)]) -> String {
+fn looks(stamps: &[(String, u64)]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for (_, stamp) in stamps {
-        hasher.update(stamp);
+    for (path, stamp) in stamps {
+        hasher.update(path.as_bytes()).update(b"\n").update(&stamp.to_le_bytes());
     }
     hasher.finalize().to_hex().to_string()
 }

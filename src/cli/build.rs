@@ -8,8 +8,9 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use super::again::{Again, Said, program};
+use super::ahead::Ahead;
 use super::args::Build;
-use super::left::Left;
+use super::left::{Held, Left};
 use super::print::Printer;
 use super::watched::{Means, Ran, Watched};
 use super::{End, report};
@@ -68,8 +69,8 @@ struct Run<'a> {
 struct Publication {
     published: Published,
     heaviest: Vec<Heavy>,
-    /// How many files were known to hold what they should.
-    held: usize,
+    /// The files that were known to hold what they should.
+    held: Held,
 }
 
 impl Run<'_> {
@@ -101,6 +102,8 @@ impl Run<'_> {
         told: &mut String,
     ) -> Option<(End, Language)> {
         let options = self.args.shown.options(now, self.args.base_url.as_deref());
+        let (shelf, output) = (self.shelf.clone(), self.output.to_owned());
+        let left = Ahead::begin(move || Left::recall(&shelf, &output));
         let means = Means { memo: Arc::<Cache>::clone(&self.cache), shelf: &self.shelf, known };
         let Some(Ran { mut outcome, workshop, stale }) = self.watched.run(options, means, Goal::Build) else {
             return Some((End::Failed, Language::English));
@@ -115,12 +118,12 @@ impl Run<'_> {
             told.clone_from(&problems);
         }
         let scales = outcome.weigh();
-        let published = self.publish(&outcome, scales.as_ref(), &stale);
+        let published = self.publish(&outcome, scales.as_ref(), &left, &stale);
         if stale.is_told() {
             return None;
         }
         let end = if let Some((Publication { published, heaviest, held }, scales)) = published.zip(scales) {
-            let stamps = self.keep(&outcome, &workshop, (&scales, held), known);
+            let stamps = self.keep(&outcome, &workshop, (&scales, &held), known);
             let said = Said {
                 language: language.tag().to_owned(),
                 problems,
@@ -169,17 +172,23 @@ impl Run<'_> {
         &self,
         outcome: &Outcome,
         workshop: &Workshop,
-        (scales, held): (&Scales, usize),
+        (scales, held): (&Scales, &Held),
         known: &HashMap<&SourcePath, u64>,
-    ) -> Option<Vec<(String, Vec<u8>)>> {
+    ) -> Option<Vec<(String, u64)>> {
         workshop.keep(outcome, &|path| known.get(path).copied());
-        let stamps = publish::stamps(self.output)?;
+        let stamps = publish::stamps(self.output, &|path| held.get(path).copied())?;
         Left::keep(outcome.tree.as_ref()?, scales, (&stamps, held), (&self.shelf, self.output));
         Some(stamps)
     }
 
     /// Publishes what was made, and tells the heaviest pages; nothing, and a message, when it is not all sound.
-    fn publish(&self, outcome: &Outcome, scales: Option<&Scales>, stale: &Stale) -> Option<Publication> {
+    fn publish(
+        &self,
+        outcome: &Outcome,
+        scales: Option<&Scales>,
+        left: &Ahead<Left>,
+        stale: &Stale,
+    ) -> Option<Publication> {
         let refuse = |problems: &Diagnostics| {
             self.printer.problems(problems, &outcome.sources.map, outcome.language);
             self.printer.say(texts::table(outcome.language).word("not-published"));
@@ -207,8 +216,7 @@ impl Run<'_> {
         };
         let publish = |observer: &dyn Observer| {
             observer.begin(Stage::Prepare, 0);
-            let left = Left::recall(&self.shelf, self.output);
-            let same = left.same(tree, scales);
+            let same = left.get().same(tree, scales);
             let asked = Asked { holds: &|path, target| same.holds(path, target), accept: &accept };
             let published = publish::publish_if(tree, self.root, self.output, asked, observer)?;
             Ok((published, same.held()))

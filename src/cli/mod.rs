@@ -2,6 +2,7 @@
 
 pub mod args;
 mod again;
+mod ahead;
 mod bar;
 mod build;
 mod check;

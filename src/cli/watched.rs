@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::ahead::Ahead;
 use super::bar::Bar;
 use super::print::Printer;
 use super::stopwatch::Stopwatch;
@@ -56,17 +57,18 @@ impl<'a> Watched<'a> {
         let Means { memo, shelf, known } = means;
         let ran = self.during(|observer| {
             observer.begin(Stage::Load, 0);
-            let (records, stale) = (Arc::new(Records::recall(shelf)), Stale::default());
+            let (shelved, stale) = (shelf.clone(), Stale::default());
+            let records = Ahead::begin(move || Arc::new(Records::recall(&shelved)));
             let unread = |path: &SourcePath, disk: &Path| {
                 let (looks, disk) = (*known.get(path)?, disk.to_owned());
-                records.unread(path, looks, move || load::read_later(&disk), &stale)
+                records.get().unread(path, looks, move || load::read_later(&disk), &stale)
             };
             let loaded = load::load_unknown(self.root, &unread)?;
             observer.done(Work::Remembered, loaded.unread.len());
             observer.done(Work::New, loaded.texts.len() + loaded.assets.len());
             let tally = self.tally.as_ref();
             let workshop = Workshop::new(tally.map_or(Arc::clone(&memo), |tally| tally.memo(memo)));
-            let mut workshop = workshop.at(shelf.clone(), Arc::clone(&records));
+            let mut workshop = workshop.at(shelf.clone(), Arc::clone(records.get()));
             let mut outcome = pipeline::run(loaded, options, &mut workshop, goal, observer);
             if let Some(tally) = tally {
                 outcome.tree = outcome.tree.map(|tree| tally.tree(tree));

@@ -130,7 +130,7 @@ pub struct Heading {
 }
 
 /// A figure quoted in prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
     /// Which indicator.
     pub indicator: IndicatorId,
@@ -139,7 +139,7 @@ pub struct Quote {
 }
 
 /// A picture that stands for a page, or in a block of its text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Picture {
     /// The file in the site's folder.
     pub source: SourcePath,

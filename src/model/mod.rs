@@ -5,6 +5,7 @@ pub mod budget;
 pub mod colour;
 pub mod config;
 pub mod figure;
+mod frame;
 pub mod html;
 pub mod icon;
 pub mod media;
@@ -30,6 +31,7 @@ use std::collections::BTreeSet;
 use jiff::civil::DateTime;
 
 use crate::locale::Language;
+use crate::memo::Key;
 use crate::source::SourcePath;
 
 /// A whole site, without a mistake.
@@ -65,6 +67,8 @@ pub struct Site {
     pub held: Vec<Held>,
     /// The next moment, in the site's time zone, at which a text comes or goes by itself.
     pub due: Option<DateTime>,
+    /// The key of settings, figures and addresses; none where nobody took it.
+    pub context: Option<Key>,
 }
 
 impl Site {

@@ -10,7 +10,7 @@ use crate::locale::Language;
 use crate::source::{FileId, SourcePath, Span};
 
 /// What every text has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Meta {
     /// The title, with the typography of its language.
     pub title: String,
@@ -88,7 +88,7 @@ pub struct Section {
 }
 
 /// The articles of one year of a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Archive {
     /// The year.
     pub year: i16,
@@ -99,7 +99,7 @@ pub struct Archive {
 }
 
 /// A word that articles share.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Tag {
     /// The word as first written.
     pub name: String,

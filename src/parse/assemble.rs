@@ -113,6 +113,7 @@ pub(super) fn site(
         linked,
         held: documents.held,
         due: documents.due,
+        context: None,
     }
 }
 

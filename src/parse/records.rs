@@ -43,7 +43,7 @@ const UNKNOWN: u64 = 0;
 const WORTH: usize = 100;
 
 /// The records of an earlier build.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Records {
     /// One after the other: a line of fields between tabulators, the head of the text, and the record in JSON.
     all: Arc<String>,

@@ -127,6 +127,7 @@ pub fn parse(
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
+    let site = Site { context: memory.context().copied(), ..site };
     // To give so many names back takes time, which somebody else may have.
     rayon::spawn(move || drop(claims));
     Some(site)

@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::error::{Action, PublishError, context};
 use super::manifest::Manifest;
 use crate::output::{OutputPath, OutputTree};
@@ -26,13 +28,15 @@ impl Folders {
     /// that nothing is ever written, compared or deleted through one.
     pub(super) fn inspect(tree: &OutputTree, output: &Path, old: &Manifest) -> Result<Self, PublishError> {
         let is_fresh = is_empty(output);
-        let mut states = BTreeMap::new();
-        for folder in names(tree.iter().map(|(path, _)| path.as_str())) {
+        let names: Vec<&str> = names(tree.iter().map(|(path, _)| path.as_str())).into_iter().collect();
+        let look = |folder: &&str| if is_fresh { Ok(State::Nothing) } else { state(output, folder, old) };
+        let found: Vec<Result<State, PublishError>> = names.par_iter().map(look).collect();
+        let mut states: BTreeMap<String, State> = BTreeMap::new();
+        for (folder, found) in names.into_iter().zip(found) {
             let parent = folder.rsplit_once('/').map(|(parent, _)| parent);
+            // What was found where no folder leads to was found through something else.
             let is_below_nothing = parent.is_some_and(|parent| states.get(parent) != Some(&State::Folder));
-            let state =
-                if is_fresh || is_below_nothing { State::Nothing } else { state(output, folder, old)? };
-            states.insert(folder.to_owned(), state);
+            states.insert(folder.to_owned(), if is_below_nothing { State::Nothing } else { found? });
         }
         Ok(Self(states))
     }

@@ -136,6 +136,13 @@ impl Feeds {
         Some(Key::of([renderer.key.as_bytes(), &told].into_iter().chain(bodies)))
     }
 
+    /// The key of the bodies in one file.
+    pub(super) fn bodies(&self, site: &Site, file: File) -> Option<Key> {
+        let articles = self.feeds.get(file.feed)?.articles.iter().filter_map(|&at| site.articles.get(at));
+        let bodies = articles.map(|article| article.body.known());
+        Some(Key::of(bodies.collect::<Option<Vec<&[u8]>>>()?))
+    }
+
     /// The bytes of one file.
     pub(super) fn write(&self, renderer: &Renderer, file: File) -> Rendered {
         let Some(Feed { channel, articles, .. }) = self.feeds.get(file.feed) else { return Ok(Vec::new()) };

@@ -48,7 +48,7 @@ impl Renderer {
         let article = self.site.articles.get(at)?;
         let key = |article: &Article| {
             let view = serde_json::to_vec(&CardView::new(&self.site, article, place)).ok()?;
-            Some(Key::of([view.as_slice()]))
+            Some(Key::quick(&view))
         };
         let Some(known) = self.listed(at, place) else { return key(article) };
         match known.key.get() {

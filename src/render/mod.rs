@@ -70,6 +70,7 @@ struct Press {
     work: Vec<Work>,
     /// By what each file is known again, as far as anybody asked or it was made.
     keys: Vec<OnceLock<Option<Key>>>,
+    frame: OnceLock<Option<Key>>,
 }
 
 impl Make for Press {
@@ -100,6 +101,26 @@ impl Make for Press {
             _ => None,
         };
         *self.keys.get(number)?.get_or_init(key)
+    }
+
+    fn frame(&self) -> Option<Key> {
+        let site = &self.renderer.site;
+        *self.frame.get_or_init(|| {
+            let settings = format!("{:?}", site.config);
+            let rest = [self.renderer.key.as_bytes(), site.context.as_ref()?.as_bytes(), settings.as_bytes()];
+            let rest = Key::of(rest);
+            Some(site.frame(&rest))
+        })
+    }
+
+    fn bodies(&self, number: usize) -> Option<Key> {
+        match self.work.get(number)? {
+            Work::Page(job) => self.renderer.bodies(*job),
+            Work::Feed(file) => self.feeds.bodies(&self.renderer.site, *file),
+            // Neither shows more of a text than lists do.
+            Work::Search(search::File::Results(_)) | Work::Sitemap | Work::Data(_) => Some(Key::of([])),
+            Work::Search(_) | Work::Card(_) | Work::Icon(_) => None,
+        }
     }
 
     fn may_fail(&self, number: usize) -> bool {
@@ -169,7 +190,8 @@ pub fn render(
     files.extend(icons::files(site));
     let cards = cards::Cards::new(site, Arc::clone(&memo));
     let keys = work.iter().map(|_| OnceLock::new()).collect();
-    let press = Press { renderer, feeds, cards, search, memo, work, keys };
+    let frame = OnceLock::new();
+    let press = Press { renderer, feeds, cards, search, memo, work, keys, frame };
     let mut tree = OutputTree::made_by(Arc::new(press));
     add(files, &mut tree, sink);
     tree

@@ -144,6 +144,22 @@ impl Renderer {
         }
     }
 
+    /// The key of the bodies on a page; none for one whose view takes more from texts than lists do.
+    pub(super) fn bodies(&self, job: Job) -> Option<Key> {
+        let site = &*self.site;
+        let body: &Body = match job {
+            Job::Home => &site.home.body,
+            Job::Article(at) => &site.articles.get(at)?.body,
+            Job::Page(at) => &site.pages.get(at)?.body,
+            Job::Section(at, 1) => &site.sections.get(at)?.body,
+            Job::Section(..) | Job::Archive(..) | Job::Tag(..) | Job::Tags | Job::Search | Job::NotFound => {
+                Body::none()
+            }
+            Job::Dashboard | Job::Indicator(_) | Job::Year(_) => return None,
+        };
+        Some(Key::of([body.known()?]))
+    }
+
     /// Makes what is wanted of one page.
     pub(super) fn render(&self, job: Job, want: Want) -> Result<Made, Box<Diagnostic>> {
         let site = &*self.site;

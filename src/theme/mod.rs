@@ -41,7 +41,7 @@ pub struct Theme {
     pub heads: [Option<String>; 2],
     /// The script of the search, as it is published.
     pub script: String,
-    /// The key of its templates.
+    /// The key of its templates, its stylesheet and its script.
     pub key: Key,
 }
 
@@ -98,13 +98,14 @@ impl Theme {
         let mut names: Vec<&String> = templates.keys().collect();
         names.sort();
         let texts = || names.iter().map(|name| (name.as_str(), sources.map.text(templates[*name])));
-        let key = Key::of(texts().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
         if let Err(error) = tera.add_raw_templates(texts()) {
             sink.push(Templates { map: Some(&sources.map), files: &templates }.problem(&error, None));
             return None;
         }
         let (stylesheet, heads) = (compact::compact(&css), palette::heads(&css));
         let script = compact::script(sources.map.text(*files.get("static/search.js")?));
+        let parts = texts().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+        let key = Key::of(parts.chain([stylesheet.as_bytes(), script.as_bytes()]));
         Some(Self { tera, templates, words, stylesheet, heads, script, key })
     }
 

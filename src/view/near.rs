@@ -44,8 +44,8 @@ pub(super) fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
     };
     let ranked = candidates.into_iter().filter_map(|place| {
         let other = site.articles.get(place)?;
-        let days = (other.date - article.date).get_days().unsigned_abs();
-        Some((std::cmp::Reverse(weight(other)), days, place))
+        let apart = other.date.duration_since(article.date).abs();
+        Some((std::cmp::Reverse(weight(other)), apart, place))
     });
     let mut ranked: Vec<_> = ranked.collect();
     ranked.sort_unstable();

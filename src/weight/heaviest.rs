@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::sizes::compressed;
 use super::{Weighed, Weights};
 use crate::model::budget::PageKind;
@@ -36,7 +38,7 @@ impl Weights<'_> {
             pages.select_nth_unstable_by_key(LOOKED_AT, |page| (Reverse(estimate(page)), page.path));
             pages.truncate(LOOKED_AT);
         }
-        let mut heavy: Vec<Heavy> = pages.into_iter().filter_map(|page| self.heavy(page)).collect();
+        let mut heavy: Vec<Heavy> = pages.into_par_iter().filter_map(|page| self.heavy(page)).collect();
         heavy.sort_by(|a, b| {
             let total = |page: &Heavy| Reverse(page.weight + page.pictures);
             (total(a), &a.address).cmp(&(total(b), &b.address))

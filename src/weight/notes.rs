@@ -124,6 +124,14 @@ impl Make for Noting {
         self.maker.key(number)
     }
 
+    fn frame(&self) -> Option<Key> {
+        self.maker.frame()
+    }
+
+    fn bodies(&self, number: usize) -> Option<Key> {
+        self.maker.bodies(number)
+    }
+
     fn may_fail(&self, number: usize) -> bool {
         self.maker.may_fail(number)
     }
