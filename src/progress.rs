@@ -23,8 +23,12 @@ pub enum Stage {
     Try,
     /// Photographs are made smaller.
     Photos,
+    /// What each file would be made of is compared with what the published ones were made of.
+    Compare,
     /// Files are made, compared with those of an earlier time, and written.
     Publish,
+    /// What the next run need not do again is kept.
+    Keep,
 }
 
 /// Whether a piece of work had to be done.

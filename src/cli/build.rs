@@ -23,7 +23,7 @@ use crate::model::config::BaseUrl;
 use crate::output::OutputTree;
 use crate::parse::Now;
 use crate::photos;
-use crate::pipeline::{self, Goal, Outcome, Workshop};
+use crate::pipeline::{self, Goal, Outcome};
 use crate::progress::{Observer, Stage, Work};
 use crate::publish::{self, Asked, PublishError, Published};
 use crate::source::SourcePath;
@@ -117,13 +117,17 @@ impl Run<'_> {
             self.printer.text(&problems);
             told.clone_from(&problems);
         }
+        if outcome.tree.is_some() {
+            let keep = || workshop.keep(&outcome, &|path| known.get(path).copied());
+            self.keeping(keep);
+        }
         let scales = outcome.weigh();
         let published = self.publish(&outcome, scales.as_ref(), &left, &stale);
         if stale.is_told() {
             return None;
         }
         let end = if let Some((Publication { published, heaviest, held }, scales)) = published.zip(scales) {
-            let stamps = self.keep(&outcome, &workshop, (&scales, &held), known);
+            let stamps = self.keep(&outcome, &scales, &held);
             let said = Said {
                 language: language.tag().to_owned(),
                 problems,
@@ -167,18 +171,22 @@ impl Run<'_> {
         })
     }
 
-    /// Keeps what the next build need not do again; the looks of the published files, where they can be told.
-    fn keep(
-        &self,
-        outcome: &Outcome,
-        workshop: &Workshop,
-        (scales, held): (&Scales, &Held),
-        known: &HashMap<&SourcePath, u64>,
-    ) -> Option<Vec<(String, u64)>> {
-        workshop.keep(outcome, &|path| known.get(path).copied());
-        let stamps = publish::stamps(self.output, &|path| held.get(path).copied())?;
-        Left::keep(outcome.tree.as_ref()?, scales, (&stamps, held), (&self.shelf, self.output));
-        Some(stamps)
+    /// Keeps what was published, so that the next build need not make it again; the looks of the files, where they
+    /// can be told.
+    fn keep(&self, outcome: &Outcome, scales: &Scales, held: &Held) -> Option<Vec<(String, u64)>> {
+        self.keeping(|| {
+            let stamps = publish::stamps(self.output, &|path| held.get(path).copied())?;
+            Left::keep(outcome.tree.as_ref()?, scales, (&stamps, held), (&self.shelf, self.output));
+            Some(stamps)
+        })
+    }
+
+    /// Keeps something, as a stage of its own.
+    fn keeping<T>(&self, keep: impl FnOnce() -> T) -> T {
+        self.watched.during(|observer| {
+            observer.begin(Stage::Keep, 0);
+            keep()
+        })
     }
 
     /// Publishes what was made, and tells the heaviest pages; nothing, and a message, when it is not all sound.
@@ -215,8 +223,9 @@ impl Run<'_> {
             is_light && !stale.is_told()
         };
         let publish = |observer: &dyn Observer| {
-            observer.begin(Stage::Prepare, 0);
+            observer.begin(Stage::Compare, tree.len());
             let same = left.get().same(tree, scales);
+            observer.done(Work::Remembered, same.count());
             let asked = Asked { holds: &|path, target| same.holds(path, target), accept: &accept };
             let published = publish::publish_if(tree, self.root, self.output, asked, observer)?;
             Ok((published, same.held()))

@@ -118,6 +118,11 @@ impl Same<'_> {
         (looks == *left).then_some(length)
     }
 
+    /// How many files there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The files that hold what they should.
     pub(super) fn held(&self) -> Held {
         let held = self.0.iter().filter(|(_, looks)| looks.is_held.load(Ordering::Relaxed));

@@ -20,6 +20,15 @@ pub(super) struct Lap {
     pub(super) time: Duration,
 }
 
+impl Lap {
+    fn add(&mut self, lap: Self) {
+        self.total += lap.total;
+        self.new += lap.new;
+        self.remembered += lap.remembered;
+        self.time += lap.time;
+    }
+}
+
 /// Watches a run. Workers only count; the clock is read where stages begin.
 #[derive(Debug, Default)]
 pub(super) struct Stopwatch {
@@ -44,8 +53,13 @@ impl Stopwatch {
     /// Ends the stage that is under way, so that what follows is not counted as part of it.
     pub(super) fn pause(&self) {
         let mut laps = self.laps();
-        let lap = self.lap(&laps);
-        laps.over.extend(lap);
+        if let Some(lap) = self.lap(&laps) {
+            match laps.over.iter_mut().find(|known| known.stage == lap.stage) {
+                // What is done at two times is told at the first.
+                Some(known) => known.add(lap),
+                None => laps.over.push(lap),
+            }
+        }
         laps.now = None;
         self.new.store(0, Ordering::Relaxed);
         self.remembered.store(0, Ordering::Relaxed);
@@ -95,6 +109,8 @@ pub(super) fn name(stage: Stage, table: &Texts) -> &str {
         Stage::Prepare => "stage-prepare",
         Stage::Try => "stage-try",
         Stage::Photos => "stage-photos",
+        Stage::Compare => "stage-compare",
+        Stage::Keep => "stage-keep",
         Stage::Publish => "stage-publish",
     })
 }
