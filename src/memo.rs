@@ -164,6 +164,17 @@ impl Memo for NoMemo {
     fn put(&self, _: &Key, _: &[u8]) {}
 }
 
+/// Gives what another place keeps, and keeps nothing itself.
+pub struct ReadOnly(pub Arc<dyn Memo>);
+
+impl Memo for ReadOnly {
+    fn get(&self, key: &Key) -> Option<Vec<u8>> {
+        self.0.get(key)
+    }
+
+    fn put(&self, _: &Key, _: &[u8]) {}
+}
+
 /// Keeps results in memory, before another place that may last longer.
 pub struct InMemory {
     behind: Arc<dyn Memo>,

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use rust_decimal::Decimal;
 
+use super::again::program;
 use super::args::Serve;
 use super::bar::Bar;
 use super::print::Printer;
@@ -18,9 +19,9 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::terminal::{self, Style};
 use crate::load::{self, LoadError, Loaded};
 use crate::locale::{Language, number, texts};
-use crate::memo::InMemory;
+use crate::memo::{InMemory, ReadOnly, Shelf};
 use crate::output::OutputTree;
-use crate::parse::{Options, Sources};
+use crate::parse::{Options, Records, Sources};
 use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::serve::{BuildOutcome, Handler, Preview, ServeError, ServeOptions};
 use crate::source::SourcePath;
@@ -54,7 +55,7 @@ pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
         root,
         // Links in the preview lead to the preview, whatever the site's own address is.
         base_url: url.trim_end_matches('/'),
-        workshop: Workshop::new(Arc::new(InMemory::before(Arc::new(cache), MEMORY))),
+        workshop: workshop(Arc::new(cache)),
         printer,
         opening: Some(opening),
         loaded: Loaded::default(),
@@ -72,6 +73,16 @@ pub(super) fn run(root: &Path, args: &Serve, printer: Printer) -> End {
             End::Failed
         }
     }
+}
+
+/// A workshop that finds what the last build has read, and leaves that alone: what a preview reads changes with every
+/// save.
+fn workshop(cache: Arc<Cache>) -> Workshop {
+    let workshop = Workshop::new(Arc::new(InMemory::before(Arc::<Cache>::clone(&cache), MEMORY)));
+    let Some(program) = program() else { return workshop };
+    let shelf = Shelf::of(Arc::new(ReadOnly(cache)), program);
+    let records = Arc::new(Records::recall(&shelf));
+    workshop.at(shelf, records)
 }
 
 /// One run of the command.
