@@ -127,7 +127,7 @@ impl Run<'_> {
             return None;
         }
         let end = if let Some((Publication { published, heaviest, held }, scales)) = published.zip(scales) {
-            let stamps = self.keep(&outcome, &scales, &held);
+            let stamps = self.keep(&outcome, &scales, (left.get(), &held));
             let said = Said {
                 language: language.tag().to_owned(),
                 problems,
@@ -173,10 +173,15 @@ impl Run<'_> {
 
     /// Keeps what was published, so that the next build need not make it again; the looks of the files, where they
     /// can be told.
-    fn keep(&self, outcome: &Outcome, scales: &Scales, held: &Held) -> Option<Vec<(String, u64)>> {
+    fn keep(
+        &self,
+        outcome: &Outcome,
+        scales: &Scales,
+        (left, held): (&Left, &Held),
+    ) -> Option<Vec<(String, u64)>> {
         self.keeping(|| {
             let stamps = publish::stamps(self.output, &|path| held.get(path).copied())?;
-            Left::keep(outcome.tree.as_ref()?, scales, (&stamps, held), (&self.shelf, self.output));
+            left.keep(outcome.tree.as_ref()?, scales, (&stamps, held), (&self.shelf, self.output));
             Some(stamps)
         })
     }

@@ -82,15 +82,17 @@ impl Left {
         Same(same.collect())
     }
 
-    /// Keeps what this build left, whose published files have these looks, unless nearly all was `held`.
+    /// Keeps what this build left, whose published files have these looks, unless nearly all was `held` in the same
+    /// frame.
     pub(super) fn keep(
+        &self,
         tree: &OutputTree,
         scales: &Scales,
         (stamps, held): (&[(String, u64)], &Held),
         (shelf, output): (&Shelf, &Path),
     ) {
         let known = tree.iter().filter(|(_, content)| tree.bodies(content).is_some()).count();
-        if known.saturating_sub(held.len()) <= known / WORTH {
+        if self.frame == tree.frame() && known.saturating_sub(held.len()) <= known / WORTH {
             return;
         }
         let files: Vec<_> = tree.iter().zip(stamps).collect();
@@ -104,8 +106,8 @@ impl Left {
             stamp: *stamp,
             note: scales.noted(content).cloned(),
         };
-        let left = Self { frame: tree.frame(), files: files.into_par_iter().map(file).collect() };
-        shelf.write(&shelved(shelf, output), &left);
+        let new = Self { frame: tree.frame(), files: files.into_par_iter().map(file).collect() };
+        shelf.write(&shelved(shelf, output), &new);
     }
 }
 

@@ -80,6 +80,8 @@ pub fn load_unknown(root: &Path, known: Known) -> Result<Loaded, LoadError> {
     for part in PARTS {
         walk(root, part, &mut found, &mut loaded.problems);
     }
+    // Once for all is a third of the work of folder by folder.
+    found.sort_unstable_by(|(_, a), (_, b)| a.as_os_str().cmp(b.as_os_str()));
     let read: Vec<_> = found
         .into_par_iter()
         .map(|(path, disk)| match known(&path, &disk).filter(|_| role(&path) == (true, false)) {
@@ -109,7 +111,6 @@ fn walk(
         .max_depth(if is_file { 0 } else { usize::MAX })
         .follow_links(false)
         .follow_root_links(false)
-        .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static"));
     for entry in entries {

@@ -31,13 +31,12 @@ struct Look {
 impl Looks {
     /// The looks of the site in `root` at `now`; nothing when the system refuses to look.
     pub fn of(root: &Path, now: SystemTime) -> Option<Self> {
-        let entries: Vec<DirEntry> = PARTS
+        let mut entries: Vec<DirEntry> = PARTS
             .into_iter()
             .flat_map(|part| {
                 WalkDir::new(root.join(part))
                     .follow_links(false)
                     .follow_root_links(false)
-                    .sort_by_file_name()
                     .into_iter()
                     .filter_entry(move |entry| {
                         entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static")
@@ -46,6 +45,7 @@ impl Looks {
             })
             .collect::<Result<_, _>>()
             .ok()?;
+        entries.sort_unstable_by(|a, b| a.path().as_os_str().cmp(b.path().as_os_str()));
         let look = |entry: DirEntry| {
             let metadata = entry.metadata().ok()?;
             let is_settled = metadata.is_dir() || metadata.modified().ok()?.checked_add(TICK)? < now;
