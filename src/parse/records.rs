@@ -26,13 +26,24 @@ use crate::source::loaded::Unread;
 use crate::source::{SourceFile, SourceMap, SourcePath, Span};
 
 /// What other texts and lists want of a body.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Record {
     toc: Vec<(u8, String, String)>,
     anchors: Vec<String>,
     excerpt: String,
     pictures: Vec<String>,
     files: Vec<String>,
+    length: usize,
+}
+
+/// The same, as it is written.
+#[derive(Serialize)]
+struct Told<'a> {
+    toc: Vec<(u8, &'a str, &'a str)>,
+    anchors: &'a [String],
+    excerpt: &'a str,
+    pictures: Vec<&'a str>,
+    files: Vec<&'a str>,
     length: usize,
 }
 
@@ -246,17 +257,16 @@ impl Entry {
 }
 
 /// The record of a text; none where that cannot be written.
-fn written(text: &Quiet, looks: u64) -> Option<String> {
+fn written<'a>(text: &Quiet<'a>, looks: u64) -> Option<String> {
     let Quiet { file, head, body } = text;
     let key = body.key?;
-    let paths = |paths: &[SourcePath]| paths.iter().map(|path| path.as_str().to_owned()).collect();
-    let heading = |heading: &Heading| (heading.level, heading.id.clone(), heading.html.as_str().to_owned());
-    let record = Record {
+    let heading = |heading: &'a Heading| (heading.level, heading.id.as_str(), heading.html.as_str());
+    let record = Told {
         toc: body.toc.iter().map(heading).collect(),
-        anchors: body.anchors.clone(),
-        excerpt: body.excerpt.clone(),
-        pictures: paths(&body.pictures),
-        files: paths(&body.files),
+        anchors: &body.anchors,
+        excerpt: &body.excerpt,
+        pictures: body.pictures.iter().map(SourcePath::as_str).collect(),
+        files: body.files.iter().map(SourcePath::as_str).collect(),
         length: body.pieces.length(),
     };
     let (head, record) = (file.head().get(..*head)?, serde_json::to_string(&record).ok()?);

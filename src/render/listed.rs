@@ -7,7 +7,6 @@ use tera::Value;
 use super::pages::{Renderer, value, with};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Key;
-use crate::model::Article;
 use crate::view::{CardPlace, CardView};
 
 /// The levels of the cards of lists: under the title of a page, and under that of a part.
@@ -34,7 +33,12 @@ impl Renderer {
         if let Some(drawn) = known.and_then(|known| known.drawn.get()) {
             return Ok(drawn.clone());
         }
-        let view = value(&CardView::new(&self.site, article, place))?;
+        let view = CardView::new(&self.site, article, place);
+        if let Some(known) = known {
+            // Whoever draws a card is asked for its key next.
+            let _ = key(&view).is_some_and(|key| known.key.set(key).is_ok());
+        }
+        let view = value(&view)?;
         let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view.clone())])?;
         let drawn = with(view, "drawn", Value::from(String::from_utf8_lossy(&html).into_owned()));
         Ok(match known {
@@ -46,14 +50,11 @@ impl Renderer {
     /// By what the card of the article `at` is known again, without drawing it.
     pub(super) fn card_key(&self, at: usize, place: CardPlace) -> Option<Key> {
         let article = self.site.articles.get(at)?;
-        let key = |article: &Article| {
-            let view = serde_json::to_vec(&CardView::new(&self.site, article, place)).ok()?;
-            Some(Key::quick(&view))
-        };
-        let Some(known) = self.listed(at, place) else { return key(article) };
+        let fresh = || key(&CardView::new(&self.site, article, place));
+        let Some(known) = self.listed(at, place) else { return fresh() };
         match known.key.get() {
             Some(known) => Some(*known),
-            None => key(article).map(|key| *known.key.get_or_init(|| key)),
+            None => fresh().map(|key| *known.key.get_or_init(|| key)),
         }
     }
 
@@ -63,4 +64,8 @@ impl Renderer {
         let is_common = !place.lead && place.language == self.site.language();
         self.listed.get(at)?.get(level).filter(|_| is_common)
     }
+}
+
+fn key(view: &CardView) -> Option<Key> {
+    Key::of_value(view, 2 * 1024)
 }

@@ -52,13 +52,12 @@ impl Renderer {
     fn key<V: Serialize>(&self, sheet: &Sheet<V>) -> Option<Key> {
         let feeds = &sheet.head.feeds;
         let views =
-            serde_json::to_vec(&(sheet.template, &sheet.head, feeds, sheet.part.0, &sheet.part.1)).ok()?;
+            Key::of_value(&(sheet.template, &sheet.head, feeds, sheet.part.0, &sheet.part.1), 8 * 1024)?;
         let body = sheet.body.map_or(Some(&[] as &[u8]), Body::known)?;
         let cards = sheet.cards.iter().flat_map(|&(_, articles, place)| {
             articles.iter().enumerate().map(move |(nth, &at)| self.card_key(at, place.nth(nth)))
         });
         let cards = cards.collect::<Option<Vec<Key>>>()?;
-        let views = Key::quick(&views);
         let own = [self.key.as_bytes(), views.as_bytes(), body];
         Some(Key::of(own.into_iter().chain(cards.iter().map(Key::as_bytes))))
     }

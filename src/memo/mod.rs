@@ -1,5 +1,7 @@
 //! Results kept by the hash of all that they are made from, so that no work is done twice.
 
+mod plain;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::BuildHasher;
@@ -24,6 +26,12 @@ impl Key {
         Self(hasher.finalize())
     }
 
+    /// The key of a value, by all that a template would see of it: a hash of 128 bits, since there are very many
+    /// values of a few thousand bytes, and none is made to have the key of another. Its bytes take about `capacity`.
+    pub fn of_value(value: &impl Serialize, capacity: usize) -> Option<Self> {
+        plain::bytes(value, capacity).map(|bytes| Self::quick(&bytes))
+    }
+
     /// The key of several inputs, in this order.
     pub fn of<'a>(inputs: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut hasher = blake3::Hasher::new();
@@ -33,9 +41,7 @@ impl Key {
         Self(hasher.finalize())
     }
 
-    /// The key of one input of a few thousand bytes, of which there are very many and none is made to have the key
-    /// of another: a hash of 128 bits that takes a tenth of the time.
-    pub fn quick(input: &[u8]) -> Self {
+    fn quick(input: &[u8]) -> Self {
         let half = |seed| FixedState::with_seed(seed).hash_one(input).to_le_bytes();
         let mut bytes = [0; blake3::OUT_LEN];
         let halves = [half(1), half(2)].concat();
@@ -51,6 +57,11 @@ impl Key {
     /// Its bytes.
     pub fn bytes(self) -> [u8; blake3::OUT_LEN] {
         self.0.into()
+    }
+
+    /// The first 64 of its bits, for whoever compares it with one other key alone.
+    pub fn short(self) -> u64 {
+        self.as_bytes().iter().take(8).fold(0, |short, &byte| short << 8 | u64::from(byte))
     }
 
     /// Its bytes, to make another key of.
