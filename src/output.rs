@@ -82,35 +82,36 @@ pub trait Make: Send + Sync {
     /// The file of that number; the same bytes each time. An error is the author's to mend, in a template.
     fn make(&self, number: usize) -> Result<Vec<u8>, Box<Diagnostic>>;
 
+    /// The maker that this one only watches: what it does not say itself, that one says.
+    fn within(&self) -> Option<&dyn Make> {
+        None
+    }
+
     /// By what the file of that number is known again: two with the same key, even of two runs of one program, are
     /// the same to the byte. Nothing for a file that has to be made to know it.
     fn key(&self, number: usize) -> Option<Key> {
-        let _ = number;
-        None
+        self.within()?.key(number)
     }
 
     /// The key of all that every file is made of but for the bodies of texts, where it can be told.
     fn frame(&self) -> Option<Key> {
-        None
+        self.within()?.frame()
     }
 
     /// The key of the bodies that the file of that number shows: in one frame, two files with the same are the same
     /// to the byte. Nothing for a file that has to be made to know it.
     fn bodies(&self, number: usize) -> Option<Key> {
-        let _ = number;
-        None
+        self.within()?.bodies(number)
     }
 
     /// True when making the file of that number can meet a problem.
     fn may_fail(&self, number: usize) -> bool {
-        let _ = number;
-        true
+        self.within().is_none_or(|maker| maker.may_fail(number))
     }
 
     /// What kind of page the file of that number is; nothing for what is no page.
     fn kind(&self, number: usize) -> Option<PageKind> {
-        let _ = number;
-        None
+        self.within()?.kind(number)
     }
 }
 

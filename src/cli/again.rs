@@ -10,11 +10,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::args::Build;
-use crate::memo::{Key, Memo};
+use crate::memo::{Key, Shelf};
 use crate::{load, publish};
-
-/// Grows when a report has other fields.
-const VERSION: u32 = 2;
 
 /// What a build has to say.
 #[derive(Debug, Serialize, Deserialize)]
@@ -45,7 +42,7 @@ struct Report {
 /// A build about to begin.
 pub(super) struct Again<'a> {
     key: Key,
-    memo: &'a dyn Memo,
+    shelf: &'a Shelf,
     output: &'a Path,
     now: Timestamp,
 }
@@ -53,22 +50,22 @@ pub(super) struct Again<'a> {
 impl<'a> Again<'a> {
     /// A build of the site that looks as `site` proves, before anything of it is read.
     pub(super) fn of(
-        site: Vec<u8>,
+        site: &[u8],
         output: &'a Path,
         args: &Build,
         colour: bool,
-        memo: &'a dyn Memo,
+        shelf: &'a Shelf,
     ) -> Option<Self> {
-        let looks = [program()?, site].map(|looks| blake3::hash(&looks).to_hex().to_string());
         let shown = &args.shown;
         let options = (shown.drafts, shown.future, &shown.today, &args.base_url, colour);
-        let inputs = serde_json::to_vec(&(looks, options, output.to_str()?)).ok()?;
-        Some(Self { key: Key::new("build", VERSION, &inputs), memo, output, now: Timestamp::now() })
+        let options = serde_json::to_vec(&(options, output.to_str()?)).ok()?;
+        let key = shelf.key("build", [site, &options]);
+        Some(Self { key, shelf, output, now: Timestamp::now() })
     }
 
     /// What the last build said, where this one would say and make the same.
     pub(super) fn recall(&self) -> Option<Said> {
-        let report: Report = serde_json::from_slice(&self.memo.get(&self.key)?).ok()?;
+        let report: Report = self.shelf.read(&self.key)?;
         let now = self.now.as_second();
         let is_valid = report.built <= now && report.due.is_none_or(|due| now < due);
         (is_valid && report.published == published(self.output)?).then_some(report.said)
@@ -79,9 +76,7 @@ impl<'a> Again<'a> {
     pub(super) fn keep(&self, said: Said, due: Option<Timestamp>, stamps: &[(String, u64)]) {
         let published = looks(stamps);
         let (built, due) = (self.now.as_second(), due.map(Timestamp::as_second));
-        if let Ok(bytes) = serde_json::to_vec(&Report { said, built, due, published }) {
-            self.memo.put(&self.key, &bytes);
-        }
+        self.shelf.write(&self.key, &Report { said, built, due, published });
     }
 }
 

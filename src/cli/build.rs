@@ -164,7 +164,7 @@ impl Run<'_> {
             let proof = looks.as_ref().and_then(Looks::proof);
             let colour = self.printer.has_colour();
             let again =
-                proof.and_then(|proof| Again::of(proof, self.output, self.args, colour, &*self.cache));
+                proof.and_then(|proof| Again::of(&proof, self.output, self.args, colour, &self.shelf));
             let said = again.as_ref().and_then(Again::recall);
             observer.done(Work::Remembered, said.as_ref().map_or(0, |said| said.files));
             (looks, again, said)

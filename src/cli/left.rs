@@ -18,8 +18,8 @@ use crate::weight::{Note, Scales};
 /// The files of an earlier build, in the order of their paths.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Left {
-    /// The key of all that they were made of but for bodies.
-    frame: Option<Key>,
+    /// A part of the key of all that they were made of but for bodies, which tells it from one other.
+    frame: Option<u64>,
     files: Vec<File>,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Left {
 #[derive(Serialize, Deserialize)]
 struct File {
     path: String,
-    /// A part of its key, which tells two ways to make one file apart.
+    /// The same of its own key.
     key: Option<u64>,
     /// The same of the key of the bodies in it.
     bodies: Option<u64>,
@@ -51,9 +51,6 @@ struct Looks {
 /// The files that were not made anew, by their paths, each with the hash of its looks.
 pub(super) type Held = HashMap<String, u64>;
 
-/// One file in so many that has to be made is worth no writing: it is made again next time, and compared.
-const WORTH: usize = 100;
-
 impl Left {
     /// What the last build left in `output`; nothing where that is not known.
     pub(super) fn recall(shelf: &Shelf, output: &Path) -> Self {
@@ -66,7 +63,7 @@ impl Left {
         let place = |path: &str| new.binary_search_by(|(other, _)| other.as_str().cmp(path)).ok();
         // Where there are other files now, an address that led nowhere may lead to one.
         let are_all = new.iter().map(|(path, _)| path.as_str()).eq(self.files.iter().map(|file| &*file.path));
-        let is_framed = self.frame.is_some() && self.frame == tree.frame();
+        let is_framed = self.frame.is_some() && self.frame == frame(tree);
         let same = self.files.par_iter().filter_map(|file| {
             let (_, content) = new.get(place(&file.path)?)?;
             // To know by its bodies alone that a file is the same takes a tenth of the work.
@@ -94,7 +91,7 @@ impl Left {
         (shelf, output): (&Shelf, &Path),
     ) {
         let known = tree.iter().filter(|(_, content)| tree.bodies(content).is_some()).count();
-        if self.frame == tree.frame() && known.saturating_sub(held.len()) <= known / WORTH {
+        if self.frame == frame(tree) && !Shelf::is_worth(known.saturating_sub(held.len()), known) {
             return;
         }
         let files: Vec<_> = tree.iter().zip(stamps).collect();
@@ -108,7 +105,7 @@ impl Left {
             stamp: *stamp,
             note: scales.noted(content).cloned(),
         };
-        let new = Self { frame: tree.frame(), files: files.into_par_iter().map(file).collect() };
+        let new = Self { frame: frame(tree), files: files.into_par_iter().map(file).collect() };
         shelf.write(&shelved(shelf, output), &new);
     }
 }
@@ -132,6 +129,10 @@ impl Same<'_> {
         let held = self.0.iter().filter(|(_, looks)| looks.is_held.load(Ordering::Relaxed));
         held.map(|(path, looks)| ((*path).to_owned(), looks.left)).collect()
     }
+}
+
+fn frame(tree: &OutputTree) -> Option<u64> {
+    tree.frame().map(Key::short)
 }
 
 fn shelved(shelf: &Shelf, output: &Path) -> Key {

@@ -10,7 +10,6 @@ use super::stopwatch::{Stopwatch, name};
 use crate::diagnostic::Diagnostic;
 use crate::locale::{Language, number, texts};
 use crate::memo::{Key, Memo};
-use crate::model::budget::PageKind;
 use crate::output::{Make, OutputTree};
 use crate::progress::Stage;
 
@@ -68,24 +67,8 @@ impl Make for TimedMaker {
         made
     }
 
-    fn key(&self, number: usize) -> Option<Key> {
-        self.maker.key(number)
-    }
-
-    fn frame(&self) -> Option<Key> {
-        self.maker.frame()
-    }
-
-    fn bodies(&self, number: usize) -> Option<Key> {
-        self.maker.bodies(number)
-    }
-
-    fn may_fail(&self, number: usize) -> bool {
-        self.maker.may_fail(number)
-    }
-
-    fn kind(&self, number: usize) -> Option<PageKind> {
-        self.maker.kind(number)
+    fn within(&self) -> Option<&dyn Make> {
+        Some(&*self.maker)
     }
 }
 

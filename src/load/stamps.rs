@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{PARTS, is_ignored, source_path};
+use crate::memo::Key;
 use crate::source::SourcePath;
 
 /// A file that was written so short a time before it was looked at may be written again within the same
@@ -72,8 +73,7 @@ impl Looks {
 
 /// The hash of the looks of one file, and never zero.
 pub fn hash(looks: &[u8]) -> u64 {
-    let bytes = *blake3::hash(looks).as_bytes();
-    bytes.iter().take(8).fold(0, |hash, &byte| hash << 8 | u64::from(byte)).max(1)
+    Key::of([looks]).short().max(1)
 }
 
 /// True for a part of a site that the site does not have.

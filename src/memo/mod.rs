@@ -8,8 +8,8 @@ use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::quality::FixedState;
-use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The hash of a kind of work, of the version of its code, and of all its inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,19 +76,6 @@ impl From<[u8; blake3::OUT_LEN]> for Key {
     }
 }
 
-impl Serialize for Key {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.to_hex())
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let digits = String::deserialize(deserializer)?;
-        blake3::Hash::from_hex(digits).map(Self).map_err(D::Error::custom)
-    }
-}
-
 impl fmt::Display for Key {
     /// Sixty-four hexadecimal digits, fit for a file's name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -131,6 +118,12 @@ impl Shelf {
     pub fn key<'a>(&'a self, kind: &'a str, inputs: impl IntoIterator<Item = &'a [u8]>) -> Key {
         let own = [kind.as_bytes(), &self.program];
         Key::of(own.into_iter().chain(inputs))
+    }
+
+    /// Whether `fresh` results among `all` are worth writing all again: a few are found out anew next time with less
+    /// work.
+    pub fn is_worth(fresh: usize, all: usize) -> bool {
+        fresh > all / 100
     }
 
     /// The bytes kept under `key`.

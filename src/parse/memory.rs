@@ -33,7 +33,7 @@ pub struct Memory {
     pub(super) bodies: Remembered<Prose>,
     context: Option<Context>,
     /// What an earlier build has read.
-    pub(super) records: Option<Arc<Records>>,
+    records: Arc<Records>,
 }
 
 /// The settings of a content file as they were read.
@@ -112,14 +112,12 @@ impl Memory {
         }
     }
 
-    /// Forgets all bodies unless `context` is the one they were read in, and looks once for what lies on the
-    /// shelf.
-    pub(super) fn enter(&mut self, context: Context, shelf: &Shelf) {
+    /// Forgets all bodies unless `context` is the one they were read in.
+    pub(super) fn enter(&mut self, context: Context) {
         if self.context.as_ref() != Some(&context) {
             self.bodies = Remembered::default();
         }
         self.context = Some(context);
-        self.records.get_or_insert_with(|| Arc::new(Records::recall(shelf)));
     }
 
     /// The key of the context that bodies are read in now.
@@ -134,12 +132,12 @@ impl Memory {
         text: &Text,
         library: impl FnOnce() -> Arc<Library>,
     ) -> Option<Body> {
-        self.records.as_ref()?.body(key, text, library)
+        self.records.body(key, text, library)
     }
 
     /// What earlier builds have read, recalled already.
     pub fn known(records: Arc<Records>) -> Self {
-        Self { records: Some(records), ..Self::default() }
+        Self { records, ..Self::default() }
     }
 
     /// Keeps on the shelf what was read of the texts of `sources`, but for those of which there is something to
@@ -171,9 +169,7 @@ impl Memory {
             let is_quiet = is_quiet && prose.body.quotes.is_empty() && prose.body.key.is_some();
             is_quiet.then(|| Quiet { file, head, body: &prose.body })
         });
-        if let Some(records) = &self.records {
-            records.keep(quiet, looks, shelf);
-        }
+        self.records.keep(quiet, looks, shelf);
     }
 }
 

@@ -26,32 +26,18 @@ use crate::source::loaded::Unread;
 use crate::source::{SourceFile, SourceMap, SourcePath, Span};
 
 /// What other texts and lists want of a body.
-#[derive(Deserialize)]
-struct Record {
-    toc: Vec<(u8, String, String)>,
-    anchors: Vec<String>,
-    excerpt: String,
-    pictures: Vec<String>,
-    files: Vec<String>,
-    length: usize,
-}
-
-/// The same, as it is written.
-#[derive(Serialize)]
-struct Told<'a> {
-    toc: Vec<(u8, &'a str, &'a str)>,
-    anchors: &'a [String],
-    excerpt: &'a str,
-    pictures: Vec<&'a str>,
-    files: Vec<&'a str>,
+#[derive(Serialize, Deserialize)]
+struct Record<'a> {
+    toc: Vec<(u8, Cow<'a, str>, Cow<'a, str>)>,
+    anchors: Vec<Cow<'a, str>>,
+    excerpt: Cow<'a, str>,
+    pictures: Vec<Cow<'a, str>>,
+    files: Vec<Cow<'a, str>>,
     length: usize,
 }
 
 /// The looks of a file that nobody looked at in time.
 const UNKNOWN: u64 = 0;
-
-/// One text in so many without a record is worth no writing.
-const WORTH: usize = 100;
 
 /// The records of an earlier build.
 #[derive(Debug, Default)]
@@ -185,8 +171,12 @@ impl Records {
         let entry = self.entry(&text.path).filter(|entry| entry.key == key)?;
         let Record { toc, anchors, excerpt, pictures, files, length } =
             serde_json::from_str(self.all.get(entry.record.clone())?).ok()?;
-        let paths = |paths: Vec<String>| paths.iter().map(|path| SourcePath::new(path)).collect();
-        let heading = |(level, id, html)| Heading { level, id, html: Html::trusted(html) };
+        let paths = |paths: Vec<Cow<str>>| paths.iter().map(|path| SourcePath::new(path)).collect();
+        let heading = |(level, id, html): (u8, Cow<str>, Cow<str>)| Heading {
+            level,
+            id: id.into_owned(),
+            html: Html::trusted(html.into_owned()),
+        };
         let (library, text) = (library(), text.clone());
         let pieces = Pieces::later(length, move || {
             let mut nothing = Diagnostics::default();
@@ -196,8 +186,8 @@ impl Records {
         Some(Body {
             pieces,
             toc: toc.into_iter().map(heading).collect(),
-            anchors,
-            excerpt,
+            anchors: anchors.into_iter().map(Cow::into_owned).collect(),
+            excerpt: excerpt.into_owned(),
             quotes: Vec::new(),
             pictures: paths(pictures),
             files: paths(files),
@@ -222,7 +212,7 @@ impl Records {
             known.filter(|entry| entry.looks == *looks && Some(entry.key) == text.body.key)
         };
         let fresh = texts.iter().filter(|text| known(text).is_none()).count();
-        if fresh <= texts.len() / WORTH {
+        if !Shelf::is_worth(fresh, texts.len()) {
             return;
         }
         let record =
@@ -260,13 +250,14 @@ impl Entry {
 fn written<'a>(text: &Quiet<'a>, looks: u64) -> Option<String> {
     let Quiet { file, head, body } = text;
     let key = body.key?;
-    let heading = |heading: &'a Heading| (heading.level, heading.id.as_str(), heading.html.as_str());
-    let record = Told {
+    let heading = |one: &'a Heading| (one.level, one.id.as_str().into(), one.html.as_str().into());
+    let paths = |paths: &'a [SourcePath]| paths.iter().map(|path| path.as_str().into()).collect();
+    let record = Record {
         toc: body.toc.iter().map(heading).collect(),
-        anchors: &body.anchors,
-        excerpt: &body.excerpt,
-        pictures: body.pictures.iter().map(SourcePath::as_str).collect(),
-        files: body.files.iter().map(SourcePath::as_str).collect(),
+        anchors: body.anchors.iter().map(|anchor| anchor.as_str().into()).collect(),
+        excerpt: body.excerpt.as_str().into(),
+        pictures: paths(&body.pictures),
+        files: paths(&body.files),
         length: body.pieces.length(),
     };
     let (head, record) = (file.head().get(..*head)?, serde_json::to_string(&record).ok()?);

@@ -94,7 +94,7 @@ pub fn parse(
     let figures = recorded.as_ref().map(figures::publish);
     let dashboard = routes::Dashboard { figures: figures.as_ref(), tables: &tables.unwrap_or_default() };
     let (routes, mut claims) = routes::read(sources, &config, &documents, &dashboard, sink);
-    memory.enter(context(sources, &routes, shelf), shelf);
+    memory.enter(context(sources, &routes, shelf));
     let has_legal = config.legal != Legal::default();
     let context = markdown::Context {
         sources: &sources.map,

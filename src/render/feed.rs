@@ -130,10 +130,10 @@ impl Feeds {
         let entries: Vec<Entry> = articles.iter().map(|article| entry(site, article)).collect();
         let updated = channel.updated.as_ref().map(jiff::Zoned::to_string);
         let told = (file.format.name(), channel, updated, entries, &site.config.base_url.origin);
-        let told = serde_json::to_vec(&told).ok()?;
+        let told = Key::of_value(&told, 8 * 1024)?;
         let bodies = articles.iter().map(|article| article.body.known());
         let bodies = bodies.collect::<Option<Vec<&[u8]>>>()?;
-        Some(Key::of([renderer.key.as_bytes(), &told].into_iter().chain(bodies)))
+        Some(Key::of([renderer.key.as_ref()?.as_bytes(), told.as_bytes()].into_iter().chain(bodies)))
     }
 
     /// The key of the bodies in one file.

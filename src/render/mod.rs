@@ -107,7 +107,8 @@ impl Make for Press {
         let site = &self.renderer.site;
         *self.frame.get_or_init(|| {
             let settings = format!("{:?}", site.config);
-            let rest = [self.renderer.key.as_bytes(), site.context.as_ref()?.as_bytes(), settings.as_bytes()];
+            let shared = self.renderer.key.as_ref()?;
+            let rest = [shared.as_bytes(), site.context.as_ref()?.as_bytes(), settings.as_bytes()];
             let rest = Key::of(rest);
             Some(site.frame(&rest))
         })

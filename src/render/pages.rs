@@ -69,8 +69,8 @@ pub(super) struct Renderer {
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
     pub(super) shared: Value,
-    /// The key of what all pages share: the view of the site, and the theme.
-    pub(super) key: Key,
+    /// The key of what all pages share: the view of the site, and the theme; without it no page has one.
+    pub(super) key: Option<Key>,
     /// The card of each article at each level.
     pub(super) listed: Vec<[Listed; listed::LEVELS.len()]>,
     /// The feeds that most pages announce.
@@ -89,8 +89,8 @@ impl Renderer {
         let view = SiteView::new(&site, theme.words.clone(), stylesheet, theme.heads.clone());
         let listed = site.articles.iter().map(|_| Default::default()).collect();
         let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
-        let own = serde_json::to_vec(&(&view, &view.feeds)).unwrap_or_default();
-        let key = Key::of([theme.key.as_bytes(), &own]);
+        let key = Key::of_value(&(&view, &view.feeds), 8 * 1024);
+        let key = key.map(|own| Key::of([theme.key.as_bytes(), own.as_bytes()]));
         Ok(Self { site, theme, shared, key, listed, feeds, search })
     }
 

@@ -58,7 +58,7 @@ impl Renderer {
             articles.iter().enumerate().map(move |(nth, &at)| self.card_key(at, place.nth(nth)))
         });
         let cards = cards.collect::<Option<Vec<Key>>>()?;
-        let own = [self.key.as_bytes(), views.as_bytes(), body];
+        let own = [self.key.as_ref()?.as_bytes(), views.as_bytes(), body];
         Some(Key::of(own.into_iter().chain(cards.iter().map(Key::as_bytes))))
     }
 

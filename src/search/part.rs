@@ -66,12 +66,12 @@ impl Part {
     fn key(site: &Site, catalogue: &Catalogue, number: usize, shelf: &Shelf) -> Option<Key> {
         let documents = Self::documents(catalogue, number).map(|(at, entry)| {
             let document = Document::of(site, entry)?;
-            let told = serde_json::to_vec(&(at, document.told())).ok()?;
+            let told = Key::of_value(&(at, document.told()), 1024)?;
             Some((told, document.body_known()?.to_vec()))
         });
-        let documents: Vec<(Vec<u8>, Vec<u8>)> = documents.collect::<Option<_>>()?;
+        let documents: Vec<(Key, Vec<u8>)> = documents.collect::<Option<_>>()?;
         let language = site.language().tag().as_bytes();
-        let inputs = documents.iter().flat_map(|(told, body)| [told.as_slice(), body.as_slice()]);
+        let inputs = documents.iter().flat_map(|(told, body)| [told.as_bytes(), body.as_slice()]);
         Some(shelf.key("words", [language].into_iter().chain(inputs)))
     }
 

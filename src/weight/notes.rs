@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::html::{self, Role};
 use crate::diagnostic::Diagnostic;
-use crate::memo::Key;
-use crate::model::budget::PageKind;
 use crate::output::{Content, Make, OutputTree};
 use crate::parse::markdown::decoded;
 
@@ -120,23 +118,7 @@ impl Make for Noting {
         Ok(made)
     }
 
-    fn key(&self, number: usize) -> Option<Key> {
-        self.maker.key(number)
-    }
-
-    fn frame(&self) -> Option<Key> {
-        self.maker.frame()
-    }
-
-    fn bodies(&self, number: usize) -> Option<Key> {
-        self.maker.bodies(number)
-    }
-
-    fn may_fail(&self, number: usize) -> bool {
-        self.maker.may_fail(number)
-    }
-
-    fn kind(&self, number: usize) -> Option<PageKind> {
-        self.maker.kind(number)
+    fn within(&self) -> Option<&dyn Make> {
+        Some(&*self.maker)
     }
 }
