@@ -6,6 +6,7 @@ mod fields;
 mod guard;
 mod meant;
 mod quotes;
+mod simple;
 
 pub use fields::Fields;
 pub(crate) use fields::{bare, date_problem, text};
@@ -68,7 +69,7 @@ pub fn read(sources: &SourceMap, span: Span, home: Home, sink: &mut Diagnostics)
         return None;
     }
     let mut reader = Reader { text, base: span, problem: None, depth: 0 };
-    let root = reader.document();
+    let root = simple::read(text, span).map_or_else(|| reader.document(), Ok);
     match (root, reader.problem) {
         (Ok(mut node), None) => {
             guard::Silent { text, base: span, home }.report(&mut node, sink);
