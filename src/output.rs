@@ -226,6 +226,29 @@ impl OutputTree {
         self.files.iter()
     }
 
+    /// Does something with every file on all cores, up to the first error: the results, in the order of the paths.
+    ///
+    /// Pages of one text come last. Whatever else shows some of a text has done so by then, and nobody wants its
+    /// markup again.
+    pub fn try_each<'a, T: Send, E: Send>(
+        &'a self,
+        each: impl Fn(usize, &'a OutputPath, &'a Content) -> Result<T, E> + Sync,
+    ) -> Result<Vec<T>, E> {
+        let shows_one_text = |content: &Content| {
+            matches!(self.kind(content), Some(PageKind::Home | PageKind::Article | PageKind::Page))
+        };
+        let (last, first): (Vec<_>, Vec<_>) =
+            self.files.iter().enumerate().partition(|(_, (_, content))| shows_one_text(content));
+        let mut done: Vec<(usize, T)> = Vec::with_capacity(self.files.len());
+        for files in [first, last] {
+            let results =
+                files.into_par_iter().map(|(at, (path, content))| Ok((at, each(at, path, content)?)));
+            done.extend(results.collect::<Result<Vec<_>, E>>()?);
+        }
+        done.sort_unstable_by_key(|(at, _)| *at);
+        Ok(done.into_iter().map(|(_, result)| result).collect())
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()

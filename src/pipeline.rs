@@ -14,6 +14,7 @@ use crate::parse::markdown::Highlighter;
 use crate::parse::{self, Memory, Options, Records, Sources};
 use crate::progress::{Observer, Stage};
 use crate::render;
+use crate::source::later::Again;
 use crate::source::loaded::Loaded;
 use crate::source::{SourceMap, SourcePath};
 use crate::theme;
@@ -76,6 +77,8 @@ pub struct Workshop {
     memo: Arc<dyn Memo>,
     /// What an earlier build of this program has read.
     shelf: Shelf,
+    /// Reads texts once more, where they need not be kept.
+    again: Option<Again>,
     /// What was read before.
     memory: Memory,
     /// The words of the figures.
@@ -95,13 +98,14 @@ impl Workshop {
     /// The same, with listings that others colour too.
     pub fn with(syntax: Arc<Highlighter>, memo: Arc<dyn Memo>) -> Self {
         let (shelf, memory, grammars, judged, theme) = Default::default();
-        Self { syntax, memo, shelf, memory, grammars, judged, theme }
+        Self { syntax, memo, shelf, again: None, memory, grammars, judged, theme }
     }
 
-    /// The same, for which earlier builds have left these records on a shelf, if any.
+    /// The same, for which earlier builds have left these records on a shelf, if any. With `again` no text is
+    /// kept once it was read, which is for a process that runs the stages once.
     #[must_use]
-    pub fn at(self, shelf: Shelf, records: Arc<Records>) -> Self {
-        Self { shelf, memory: Memory::known(records), ..self }
+    pub fn at(self, shelf: Shelf, records: Arc<Records>, again: Option<Again>) -> Self {
+        Self { shelf, again, memory: Memory::known(records), ..self }
     }
 
     /// Leaves on the shelf what the run read that had this outcome; `looks` tells what a file looked like before
@@ -119,7 +123,7 @@ pub fn run(
     goal: Goal,
     observer: &dyn Observer,
 ) -> Outcome {
-    let Workshop { syntax, memo, shelf, memory, grammars, judged, theme: themes } = workshop;
+    let Workshop { syntax, memo, shelf, again, memory, grammars, judged, theme: themes } = workshop;
     // Of what is known from an earlier build nothing is to be said, unless everything is.
     let nothing = Shelf::default();
     let shelf = if goal == Goal::Build && !options.verbose { &*shelf } else { &nothing };
@@ -127,7 +131,7 @@ pub fn run(
     let mut sources = parse::sources::decode(loaded, memory, observer, &mut sink);
     theme::embed(&mut sources);
     let language = parse::language(&sources);
-    let known = parse::Known { memory, shelf, sieve: grammars };
+    let known = parse::Known { memory, shelf, sieve: grammars, again: again.as_ref() };
     let site = parse::parse(&sources, options, syntax, known, observer, &mut sink).map(Arc::new);
     let (mut tree, mut links) = (None, Vec::new());
     if let Some(site) = &site {

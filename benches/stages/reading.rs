@@ -22,7 +22,7 @@ use crate::inputs;
 fn parse(loaded: Loaded, syntax: &Arc<Highlighter>, memory: &mut Memory) -> Option<Site> {
     let mut sink = Diagnostics::default();
     let sources = sources::decode(loaded, memory, &Unobserved, &mut sink);
-    let known = Known { memory, shelf: &Shelf::default(), sieve: &mut Everything };
+    let known = Known { memory, shelf: &Shelf::default(), sieve: &mut Everything, again: None };
     parse::parse(&sources, inputs::options(), syntax, known, &Unobserved, &mut sink)
 }
 
@@ -46,7 +46,7 @@ fn markdown_body(bencher: Bencher) {
         syntax: &syntax,
     };
     bencher
-        .counter(BytesCount::of_str(map.text(file)))
+        .counter(BytesCount::of_str(&*map.text(file)))
         .bench_local(|| markdown::parse(&context, &path, map.whole(file), &mut Diagnostics::default()));
 }
 

@@ -84,8 +84,10 @@ impl Run<'_> {
         }
         let mut told = String::new();
         let known = looks.as_ref().map(Looks::files).unwrap_or_default();
-        for known in [&known, &HashMap::new()] {
-            if let Some(ended) = self.attempt(now, known, again.as_ref(), &mut told) {
+        let nothing = HashMap::new();
+        // A text that has changed meanwhile cannot harm a second attempt, which keeps all that it reads.
+        for (known, lets_go) in [(&known, true), (&nothing, false)] {
+            if let Some(ended) = self.attempt(now, (known, lets_go), again.as_ref(), &mut told) {
                 return ended;
             }
         }
@@ -93,18 +95,18 @@ impl Run<'_> {
     }
 
     /// Builds without reading the texts that are `known` by their looks, and says what was not `told` yet. Nothing
-    /// when one of them has turned out to be another by now.
+    /// when one of them, or one that was let go of, has turned out to be another by now.
     fn attempt(
         &self,
         now: Now,
-        known: &HashMap<&SourcePath, u64>,
+        (known, lets_go): (&HashMap<&SourcePath, u64>, bool),
         again: Option<&Again>,
         told: &mut String,
     ) -> Option<(End, Language)> {
         let options = self.args.shown.options(now, self.args.base_url.as_deref());
         let (shelf, output) = (self.shelf.clone(), self.output.to_owned());
         let left = Ahead::begin(move || Left::recall(&shelf, &output));
-        let means = Means { memo: Arc::<Cache>::clone(&self.cache), shelf: &self.shelf, known };
+        let means = Means { memo: Arc::<Cache>::clone(&self.cache), shelf: &self.shelf, known, lets_go };
         let Some(Ran { mut outcome, workshop, stale }) = self.watched.run(options, means, Goal::Build) else {
             return Some((End::Failed, Language::English));
         };
@@ -121,6 +123,8 @@ impl Run<'_> {
             let keep = || workshop.keep(&outcome, &|path| known.get(path).copied());
             self.keeping(keep);
         }
+        // What was kept of the texts is in nobody's way, but memory that is given back need not be asked for anew.
+        rayon::spawn(move || drop(workshop));
         let scales = outcome.weigh();
         let published = self.publish(&outcome, scales.as_ref(), &left, &stale);
         if stale.is_told() {
@@ -152,7 +156,7 @@ impl Run<'_> {
             End::Failed
         };
         // The process ends here: giving a site's memory back piece by piece is work for nobody.
-        std::mem::forget((outcome, workshop));
+        std::mem::forget(outcome);
         Some((end, language))
     }
 

@@ -20,7 +20,8 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
     let Some(now) = args.shown.now(printer) else { return End::Usage };
     let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
     let watched = Watched::new(root, printer, true, args.timings);
-    let means = Means { memo: Arc::new(NoMemo), shelf: &Shelf::default(), known: &HashMap::new() };
+    let means =
+        Means { memo: Arc::new(NoMemo), shelf: &Shelf::default(), known: &HashMap::new(), lets_go: false };
     let Some(Ran { outcome, workshop, .. }) = watched.run(options, means, Goal::Check) else {
         return End::Failed;
     };

@@ -76,7 +76,7 @@ fn site(loaded: crate::source::loaded::Loaded) -> Option<Site> {
     let (mut memory, mut sink) = (Memory::default(), Diagnostics::default());
     let sources = parse::sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
     let all = Options { drafts: true, future: true, ..Options::default() };
-    let known = Known { memory: &mut memory, shelf: &Shelf::default(), sieve: &mut Everything };
+    let known = Known { memory: &mut memory, shelf: &Shelf::default(), sieve: &mut Everything, again: None };
     parse::parse(&sources, all, &Arc::default(), known, &Unobserved, &mut sink)
 }
 

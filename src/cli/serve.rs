@@ -82,7 +82,7 @@ fn workshop(cache: Arc<Cache>) -> Workshop {
     let Some(program) = program() else { return workshop };
     let shelf = Shelf::of(Arc::new(ReadOnly(cache)), program);
     let records = Arc::new(Records::recall(&shelf));
-    workshop.at(shelf, records)
+    workshop.at(shelf, records, None)
 }
 
 /// One run of the command.

@@ -12,11 +12,11 @@ use super::timings::{self, Tally};
 use crate::load::{self, LoadError};
 use crate::locale::Language;
 use crate::memo::{Memo, Shelf};
-use crate::parse::{Options, Records};
+use crate::parse::{self, Options, Records};
 use crate::pipeline::{self, Goal, Outcome, Workshop};
 use crate::progress::{Observer, Stage, Work};
 use crate::source::SourcePath;
-use crate::source::later::Stale;
+use crate::source::later::{Again, Stale};
 
 /// What a run can make use of.
 pub(super) struct Means<'a> {
@@ -26,6 +26,8 @@ pub(super) struct Means<'a> {
     pub(super) shelf: &'a Shelf,
     /// The looks of files, where they prove something.
     pub(super) known: &'a HashMap<&'a SourcePath, u64>,
+    /// Whether texts may be let go of and read once more, which tells when one of them has changed meanwhile.
+    pub(super) lets_go: bool,
 }
 
 /// What came of a run.
@@ -54,21 +56,22 @@ impl<'a> Watched<'a> {
 
     /// Loads the site and runs the stages up to `goal`; nothing, and a message, when the folder cannot be read.
     pub(super) fn run(&self, options: Options, means: Means, goal: Goal) -> Option<Ran> {
-        let Means { memo, shelf, known } = means;
+        let Means { memo, shelf, known, lets_go } = means;
         let ran = self.during(|observer| {
             observer.begin(Stage::Load, 0);
             let (shelved, stale) = (shelf.clone(), Stale::default());
+            let root = self.root.to_owned();
+            let read = move |path: &SourcePath| load::read_later(&load::locate(&root, path));
+            let again = Again::new(move |path| read(path).and_then(parse::sources::text), &stale);
             let records = Ahead::begin(move || Arc::new(Records::recall(&shelved)));
-            let unread = |path: &SourcePath, disk: &Path| {
-                let (looks, disk) = (*known.get(path)?, disk.to_owned());
-                records.get().unread(path, looks, move || load::read_later(&disk), &stale)
-            };
+            let unread = |path: &SourcePath| records.get().unread(path, *known.get(path)?, &again);
             let loaded = load::load_unknown(self.root, &unread)?;
             observer.done(Work::Remembered, loaded.unread.len());
             observer.done(Work::New, loaded.texts.len() + loaded.assets.len());
             let tally = self.tally.as_ref();
             let workshop = Workshop::new(tally.map_or(Arc::clone(&memo), |tally| tally.memo(memo)));
-            let mut workshop = workshop.at(shelf.clone(), Arc::clone(records.get()));
+            let again = lets_go.then_some(again);
+            let mut workshop = workshop.at(shelf.clone(), Arc::clone(records.get()), again);
             let mut outcome = pipeline::run(loaded, options, &mut workshop, goal, observer);
             if let Some(tally) = tally {
                 outcome.tree = outcome.tree.map(|tree| tally.tree(tree));

@@ -51,14 +51,15 @@ fn excerpt<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, words: &'a su
         Place::File(path) => Origin::path(path.as_str()).into(),
         Place::Span(span) => {
             let file = sources.get(span.file);
-            let primary = AnnotationKind::Primary.span(shown(file.text(), span.range()));
-            let snippet = Snippet::source(file.text())
+            let text = file.text();
+            let primary = AnnotationKind::Primary.span(shown(&text, span.range()));
+            let snippet = Snippet::source(text.to_string())
                 .path(file.path.as_str())
                 .annotation(primary.label(words.label.as_deref()));
             match diagnostic.related.filter(|related| related.file == span.file) {
                 Some(related) => snippet.annotation(
                     AnnotationKind::Context
-                        .span(shown(file.text(), related.range()))
+                        .span(shown(&text, related.range()))
                         .label(words.related.as_deref()),
                 ),
                 None => snippet,
@@ -80,8 +81,9 @@ fn elsewhere<'a>(
         span.file != related.file
     })?;
     let file = sources.get(related.file);
-    let place = AnnotationKind::Context.span(shown(file.text(), related.range())).label(label);
-    Some(Snippet::source(file.text()).path(file.path.as_str()).annotation(place))
+    let text = file.text();
+    let place = AnnotationKind::Context.span(shown(&text, related.range())).label(label);
+    Some(Snippet::source(text.to_string()).path(file.path.as_str()).annotation(place))
 }
 
 /// The part of a range to underline: its first line, and at least one character where there is one.

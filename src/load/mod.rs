@@ -61,12 +61,12 @@ impl std::error::Error for LoadError {
     }
 }
 
-/// Tells of the text at a path and at its place on the disk whether enough is known of it to do without reading.
-pub type Known<'a> = &'a (dyn Fn(&SourcePath, &Path) -> Option<Unread> + Sync);
+/// Tells of the text at a path whether enough is known of it to do without reading.
+pub type Known<'a> = &'a (dyn Fn(&SourcePath) -> Option<Unread> + Sync);
 
 /// Reads the site in `root`. A file that vanishes meanwhile counts as never there.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
-    load_unknown(root, &|_, _| None)
+    load_unknown(root, &|_| None)
 }
 
 /// The same, but for texts that are `known`.
@@ -84,7 +84,7 @@ pub fn load_unknown(root: &Path, known: Known) -> Result<Loaded, LoadError> {
     found.sort_unstable_by(|(_, a), (_, b)| a.as_os_str().cmp(b.as_os_str()));
     let read: Vec<_> = found
         .into_par_iter()
-        .map(|(path, disk)| match known(&path, &disk).filter(|_| role(&path) == (true, false)) {
+        .map(|(path, disk)| match known(&path).filter(|_| role(&path) == (true, false)) {
             Some(unread) => Err(unread),
             None => Ok((read(&path, &disk), path)),
         })

@@ -46,7 +46,7 @@ impl Body {
 
     /// The bytes of its key, none of them for an empty body. Nothing for one that nobody can tell from another.
     pub fn known(&self) -> Option<&[u8]> {
-        let empty = || self.pieces.is_empty().then_some(&[] as &[u8]);
+        let empty = || self.pieces.all().is_empty().then_some(&[] as &[u8]);
         self.key.as_ref().map(Key::as_bytes).or_else(empty)
     }
 }

@@ -1,33 +1,52 @@
-//! The parts of a body, at hand or read when they are first wanted.
+//! The parts of a body, at hand or read when they are wanted.
 
 use std::fmt;
-use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::body::Piece;
 
 /// Reads the parts of a body; the same ones each time.
-type Read = Box<dyn Fn() -> Vec<Piece> + Send + Sync>;
+type Read = Box<dyn Fn() -> Arc<[Piece]> + Send + Sync>;
 
 /// HTML and blocks, in the author's order.
 #[derive(Default)]
 pub struct Pieces {
-    all: OnceLock<Vec<Piece>>,
+    kept: Mutex<Option<Arc<[Piece]>>>,
     read: Option<Read>,
+    /// Whether they need not be kept once they were shown.
+    is_light: bool,
     /// The bytes of their markup.
     length: usize,
 }
 
 impl Pieces {
     /// Parts with so many bytes of markup, which `read` reads when they are first wanted.
-    pub fn later(length: usize, read: impl Fn() -> Vec<Piece> + Send + Sync + 'static) -> Self {
-        Self { all: OnceLock::new(), read: Some(Box::new(read)), length }
+    pub fn later(length: usize, read: impl Fn() -> Arc<[Piece]> + Send + Sync + 'static) -> Self {
+        Self { read: Some(Box::new(read)), length, ..Self::default() }
     }
 
-    /// The parts, given away.
-    pub fn into_vec(self) -> Vec<Piece> {
-        let Self { all, read, .. } = self;
-        all.into_inner().or_else(|| read.map(|read| read())).unwrap_or_default()
+    /// The same parts, kept no longer than until they are shown; `read` reads them should anybody want them after.
+    #[must_use]
+    pub fn light(self, read: impl Fn() -> Arc<[Piece]> + Send + Sync + 'static) -> Self {
+        Self { read: Some(Box::new(read)), is_light: true, ..self }
+    }
+
+    /// All parts.
+    pub fn all(&self) -> Arc<[Piece]> {
+        let read = || self.read.as_ref().map(|read| read()).unwrap_or_default();
+        Arc::clone(self.kept().get_or_insert_with(read))
+    }
+
+    /// Told once they were shown, as a rule for the last time.
+    pub fn let_go(&self) {
+        if self.is_light {
+            *self.kept() = None;
+        }
+    }
+
+    /// Whoever panicked while holding them left sound ones: each change is one assignment.
+    fn kept(&self) -> MutexGuard<'_, Option<Arc<[Piece]>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How many bytes of markup there are, without the blocks.
@@ -42,29 +61,13 @@ impl From<Vec<Piece>> for Pieces {
             Piece::Html(html) => html.as_str().len(),
             Piece::Block(_) => 0,
         };
-        Self { length: all.iter().map(length).sum(), all: OnceLock::from(all), read: None }
-    }
-}
-
-impl Deref for Pieces {
-    type Target = [Piece];
-
-    fn deref(&self) -> &[Piece] {
-        self.all.get_or_init(|| self.read.as_ref().map_or_else(Vec::new, |read| read()))
-    }
-}
-
-impl<'a> IntoIterator for &'a Pieces {
-    type Item = &'a Piece;
-    type IntoIter = std::slice::Iter<'a, Piece>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+        let length = all.iter().map(length).sum();
+        Self { length, kept: Mutex::new(Some(all.into())), ..Self::default() }
     }
 }
 
 impl fmt::Debug for Pieces {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self).finish()
+        f.debug_list().entries(self.all().iter()).finish()
     }
 }

@@ -75,7 +75,8 @@ pub(super) fn read(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) ->
 
 /// The language of a site whose settings may be broken, for the messages about them.
 pub(super) fn language(sources: &SourceMap, file: FileId) -> Language {
-    let line = sources.text(file).lines().find_map(|line| line.strip_prefix("language:"));
+    let text = sources.text(file);
+    let line = text.lines().find_map(|line| line.strip_prefix("language:"));
     let value = line.map(|value| value.split('#').next().unwrap_or_default());
     let tag = value.map(|value| value.trim().trim_matches(['"', '\'']));
     tag.and_then(Language::from_tag).unwrap_or_default()

@@ -66,7 +66,8 @@ pub(super) struct Parts {
 
 /// Splits a content file. Blank lines may come before the first `---`.
 pub(super) fn split(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) -> Option<Parts> {
-    let text = sources.get(file).head();
+    let head = sources.get(file).head();
+    let text = &*head;
     if text.trim().is_empty() {
         sink.push(Diagnostic::new(code::EMPTY_FILE, Span::new(file, 0..0)));
         return None;

@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 
 use super::front_matter::{FrontMatter, Parts};
 use super::markdown::AnchorLink;
-use super::records::{Library, Quiet, Records, Text};
+use super::records::{Lending, Quiet, Records, Text};
 use super::sources::{Kept, Sources};
 use super::typeset::Typeset;
 use crate::diagnostic::{Diagnostics, Place};
@@ -126,12 +126,7 @@ impl Memory {
     }
 
     /// The body that an earlier build has read of a text with that key.
-    pub(super) fn recorded(
-        &self,
-        key: Key,
-        text: &Text,
-        library: impl FnOnce() -> Arc<Library>,
-    ) -> Option<Body> {
+    pub(super) fn recorded(&self, key: Key, text: &Text, library: Lending) -> Option<Body> {
         self.records.body(key, text, library)
     }
 

@@ -16,14 +16,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::markdown::{self, Highlighter};
-use super::sources;
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::memo::{Key, Shelf};
-use crate::model::{Body, Figures, Heading, Html, Pieces, Routes};
-use crate::source::later::{Later, Stale};
+use crate::model::{Body, Figures, Heading, Html, Piece, Pieces, Routes};
+use crate::source::later::{Again, Later};
 use crate::source::loaded::Unread;
-use crate::source::{SourceFile, SourceMap, SourcePath, Span};
+use crate::source::{SharedStr, SourceFile, SourceMap, SourcePath, Span};
 
 /// What other texts and lists want of a body.
 #[derive(Serialize, Deserialize)]
@@ -82,6 +81,9 @@ pub(super) struct Library {
     pub(super) syntax: Arc<Highlighter>,
 }
 
+/// Gives a library, which is put together for the first who asks.
+pub(super) type Lending<'a> = &'a (dyn Fn() -> Arc<Library> + Sync);
+
 /// A text to be read.
 #[derive(Clone, Debug)]
 pub(super) struct Text {
@@ -107,6 +109,15 @@ impl Text {
 }
 
 impl Library {
+    /// Reads the parts of a text once more.
+    pub(super) fn reader(self: Arc<Self>, text: &Text) -> impl Fn() -> Arc<[Piece]> + Send + Sync + 'static {
+        let text = text.clone();
+        move || {
+            let mut nothing = Diagnostics::default();
+            markdown::parse(&self.context(&text), &text.path, text.body, &mut nothing).body.pieces.all()
+        }
+    }
+
     /// What `text` is read against.
     fn context(&self, text: &Text) -> markdown::Context<'_> {
         markdown::Context {
@@ -141,23 +152,15 @@ impl Records {
         (self.all.get(entry.path.clone()) == Some(path.as_str())).then_some(entry)
     }
 
-    /// The text at `path`, where it looks as it did when its record was made; `read` reads its bytes, should
-    /// anybody want them, and `stale` is told should they be others.
-    pub fn unread(
-        &self,
-        path: &SourcePath,
-        looks: u64,
-        read: impl Fn() -> Option<Vec<u8>> + Send + Sync + 'static,
-        stale: &Stale,
-    ) -> Option<Unread> {
+    /// The text at `path`, where it looks as it did when its record was made; `again` reads it, should anybody
+    /// want it.
+    pub fn unread(&self, path: &SourcePath, looks: u64, again: &Again) -> Option<Unread> {
         let entry = self.entry(path).filter(|entry| entry.looks == looks && looks != UNKNOWN)?;
-        let read = move || read().and_then(sources::text);
         let later = Later {
-            head: (Arc::clone(&self.all), entry.head.clone()),
+            head: SharedStr::part(&self.all, entry.head.clone())?,
             length: entry.length,
             digest: entry.digest.bytes(),
-            read: Box::new(read),
-            stale: stale.clone(),
+            again: again.clone(),
         };
         Some(Unread(Arc::new(SourceFile::later(path.clone(), later))))
     }
@@ -167,7 +170,7 @@ impl Records {
     }
 
     /// The body that an earlier build has read of `text`, whose key is `key`.
-    pub(super) fn body(&self, key: Key, text: &Text, library: impl FnOnce() -> Arc<Library>) -> Option<Body> {
+    pub(super) fn body(&self, key: Key, text: &Text, library: Lending) -> Option<Body> {
         let entry = self.entry(&text.path).filter(|entry| entry.key == key)?;
         let Record { toc, anchors, excerpt, pictures, files, length } =
             serde_json::from_str(self.all.get(entry.record.clone())?).ok()?;
@@ -177,14 +180,8 @@ impl Records {
             id: id.into_owned(),
             html: Html::trusted(html.into_owned()),
         };
-        let (library, text) = (library(), text.clone());
-        let pieces = Pieces::later(length, move || {
-            let mut nothing = Diagnostics::default();
-            let parsed = markdown::parse(&library.context(&text), &text.path, text.body, &mut nothing);
-            parsed.body.pieces.into_vec()
-        });
         Some(Body {
-            pieces,
+            pieces: Pieces::later(length, library().reader(text)),
             toc: toc.into_iter().map(heading).collect(),
             anchors: anchors.into_iter().map(Cow::into_owned).collect(),
             excerpt: excerpt.into_owned(),
@@ -220,8 +217,12 @@ impl Records {
                 Some(known) => Some(Cow::Borrowed(known)),
                 None => Some(Cow::Owned(written(&text.1, text.0)?)),
             };
-        let records: Vec<Cow<str>> = texts.par_iter().filter_map(record).collect();
-        let all: String = records.iter().map(|record| &**record).collect();
+        let mut all = String::new();
+        // All at once would be in memory twice.
+        for some in texts.chunks(1000) {
+            let records: Vec<Cow<str>> = some.par_iter().filter_map(record).collect();
+            all.extend(records);
+        }
         shelf.put(&Self::shelved(shelf), all.as_bytes());
     }
 }
@@ -260,7 +261,8 @@ fn written<'a>(text: &Quiet<'a>, looks: u64) -> Option<String> {
         files: paths(&body.files),
         length: body.pieces.length(),
     };
-    let (head, record) = (file.head().get(..*head)?, serde_json::to_string(&record).ok()?);
+    let (beginning, record) = (file.head(), serde_json::to_string(&record).ok()?);
+    let head = beginning.get(..*head)?;
     let (path, length, digest) = (file.path.as_str(), file.length(), Key::from(*file.digest()));
     let lengths = format!("{length}\t{}\t{}", head.len(), record.len());
     // A path with a line break or a tabulator would be taken for something else.

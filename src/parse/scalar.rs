@@ -9,7 +9,7 @@ pub(super) fn prose(mut passage: Passage, text: &Located<String>, sources: &Sour
     let raw = sources.slice(text.span);
     let start = text.span.range().start;
     let value = text.value.as_str();
-    let mut at = opening(raw);
+    let mut at = opening(&raw);
     // Words that stand together are added together.
     let (mut run, mut origin) = (0, at);
     for (index, character) in value.char_indices() {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::content::{self, Document, Documents, Role, Shown};
 use super::markdown::{self, AnchorLink, Highlighter, Parsed};
 use super::memory::{Context, Memory, Prose};
-use super::records::{Library, Text};
+use super::records::{Lending, Library, Text};
 use super::sources::Sources;
 use super::typeset::Typeset;
 use super::{assemble, config, figures, routes};
@@ -18,6 +18,7 @@ use crate::model::config::Legal;
 use crate::model::prose::Sieve;
 use crate::model::{Body, Permalink, Recorded, Routes, Site};
 use crate::progress::{Observer, Stage, Work};
+use crate::source::later::Again;
 use crate::source::{SourceFile, SourcePath, Span};
 
 /// What of a site to build.
@@ -58,6 +59,8 @@ pub struct Known<'a> {
     pub shelf: &'a Shelf,
     /// Of the prose remains what it keeps.
     pub sieve: &'a mut dyn Sieve,
+    /// Reads texts once more, which then need not be kept when they were read once.
+    pub again: Option<&'a Again>,
 }
 
 /// Parses a site. There is one only when its settings can be read; whether it may be published, the
@@ -66,7 +69,7 @@ pub fn parse(
     sources: &Sources,
     options: Options,
     syntax: &Arc<Highlighter>,
-    Known { memory, shelf, sieve }: Known,
+    Known { memory, shelf, sieve, again }: Known,
     observer: &dyn Observer,
     sink: &mut Diagnostics,
 ) -> Option<Site> {
@@ -120,7 +123,7 @@ pub fn parse(
     if let Some(Recorded(figures)) = &recorded {
         sieve.prepare(&config.organisation.name, figures, &languages(&documents, config.language));
     }
-    let reader = Reader { context: &context, memory: &*memory, sieve, library: &library };
+    let reader = Reader { context: &context, memory: &*memory, sieve, library: &library, again };
     let bodies = bodies(sources, &documents, &reader, observer, sink);
     let files = documents.shown.iter().map(|document| sources.map.get(document.file));
     memory.bodies.replace(files.zip(&bodies), Prose::is_same);
@@ -184,7 +187,7 @@ fn settings_of(sources: &Sources) -> Vec<Arc<SourceFile>> {
 fn context(sources: &Sources, routes: &Routes, shelf: &Shelf) -> Context {
     let (settings, fingerprint) = (settings_of(sources), routes.fingerprint());
     let numbers = [fingerprint, routes.lengths()].map(u64::to_le_bytes).concat();
-    let texts = settings.iter().flat_map(|file| [file.path.as_str().as_bytes(), file.text().as_bytes()]);
+    let texts = settings.iter().flat_map(|file| [file.path.as_str().as_bytes(), file.digest().as_slice()]);
     let key = shelf.key("context", texts.chain([numbers.as_slice()]));
     Context { settings, routes: fingerprint, key }
 }
@@ -194,7 +197,9 @@ struct Reader<'a> {
     context: &'a markdown::Context<'a>,
     memory: &'a Memory,
     sieve: &'a dyn Sieve,
-    library: &'a (dyn Fn() -> Arc<Library> + Sync),
+    library: Lending<'a>,
+    /// Reads texts once more, where they need not be kept.
+    again: Option<&'a Again>,
 }
 
 /// Parses every body that is not remembered, on all cores, and checks the links between them.
@@ -239,10 +244,14 @@ impl Reader<'_> {
         let key = self.memory.context().map(|context| text.key(context, self.context.sources));
         let recorded = key.and_then(|key| self.memory.recorded(key, &text, self.library));
         observer.done(Work::remembered(recorded.is_some()), 1);
-        let (body, links, problems) = match recorded {
+        let (mut body, links, problems) = match recorded {
             Some(body) => (body, Vec::new(), Diagnostics::default()),
             None => self.read(&text, document),
         };
+        if let Some(again) = self.again.filter(|_| problems.is_empty()) {
+            self.context.sources.get(document.file).let_go(document.body.range().start, again);
+            body.pieces = body.pieces.light((self.library)().reader(&text));
+        }
         Prose {
             language,
             body: Arc::new(Body { key, ..body }),

@@ -77,7 +77,7 @@ impl Reading {
     /// knows it again.
     fn or_earlier(self, earlier: Option<&Self>) -> Self {
         match (&self, earlier) {
-            (Self::Text(new), Some(Self::Text(old))) if new.text() == old.text() => {
+            (Self::Text(new), Some(Self::Text(old))) if *new.text() == *old.text() => {
                 Self::Text(Arc::clone(old))
             }
             _ => self,
@@ -160,7 +160,7 @@ fn limit(path: &SourcePath) -> usize {
 }
 
 /// The text in these bytes, where it is one.
-pub(super) fn text(bytes: Vec<u8>) -> Option<String> {
+pub fn text(bytes: Vec<u8>) -> Option<String> {
     let (text, wrong) = text_of(bytes);
     wrong.is_none().then_some(text)
 }

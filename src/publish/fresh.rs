@@ -4,8 +4,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::error::{Action, PublishError, context};
 use super::lock::Lock;
 use super::manifest::Manifest;
@@ -56,22 +54,17 @@ fn write(
         let path = beside.join(folder);
         fs::create_dir(&path).map_err(context(Action::CreateFolder, &path))?;
     }
-    let files: Vec<_> = tree.iter().collect();
-    let is_durable = files.len() <= FEW;
-    let bytes: Result<Vec<u64>, PublishError> = files
-        .into_par_iter()
-        .map(|(path, content)| {
-            let file = beside.join(path.as_str());
-            let ready = tree.ready(content).map_err(PublishError::Page)?;
-            let bytes = stage::write(&file, &output.join(path.as_str()), &ready, root)?;
-            if is_durable {
-                sync(&file)?;
-            }
-            observer.done(Work::New, 1);
-            Ok(bytes)
-        })
-        .collect();
-    let bytes = bytes?;
+    let is_durable = tree.len() <= FEW;
+    let bytes: Vec<u64> = tree.try_each(|_, path, content| {
+        let file = beside.join(path.as_str());
+        let ready = tree.ready(content).map_err(PublishError::Page)?;
+        let bytes = stage::write(&file, &output.join(path.as_str()), &ready, root)?;
+        if is_durable {
+            sync(&file)?;
+        }
+        observer.done(Work::New, 1);
+        Ok(bytes)
+    })?;
     if !accept(&bytes) {
         return Err(PublishError::Refused);
     }

@@ -166,37 +166,33 @@ fn stage_all<'a>(
     folders: &Folders,
     observer: &dyn Observer,
 ) -> Result<Vec<(u64, Option<Staged<'a>>)>, PublishError> {
-    let files: Vec<_> = tree.iter().enumerate().collect();
-    files
-        .into_par_iter()
-        .map(|(number, (path, content))| {
-            let target = output.join(path.as_str());
-            let is_reached = folders.holds(path);
-            if let Some(length) = holds(path, &target).filter(|_| is_reached) {
-                observer.done(Work::Remembered, 1);
-                return Ok((length, None));
-            }
-            let ready = tree.ready(content).map_err(PublishError::Page)?;
-            let existed = is_reached && {
-                match stage::compare(&target, &ready, root)? {
-                    Step::Nothing(length) => {
-                        observer.done(Work::Remembered, 1);
-                        return Ok((length, None));
-                    }
-                    Step::Create => false,
-                    Step::Replace => true,
-                    Step::ReplaceFolder => {
-                        clear::check_folder(output, path, old)?;
-                        true
-                    }
+    tree.try_each(|number, path, content| {
+        let target = output.join(path.as_str());
+        let is_reached = folders.holds(path);
+        if let Some(length) = holds(path, &target).filter(|_| is_reached) {
+            observer.done(Work::Remembered, 1);
+            return Ok((length, None));
+        }
+        let ready = tree.ready(content).map_err(PublishError::Page)?;
+        let existed = is_reached && {
+            match stage::compare(&target, &ready, root)? {
+                Step::Nothing(length) => {
+                    observer.done(Work::Remembered, 1);
+                    return Ok((length, None));
                 }
-            };
-            let temporary = staging.temporary(number);
-            let bytes = stage::write(&temporary, &target, &ready, root)?;
-            observer.done(Work::New, 1);
-            Ok((bytes, Some(Staged { path, temporary, target, bytes, existed })))
-        })
-        .collect()
+                Step::Create => false,
+                Step::Replace => true,
+                Step::ReplaceFolder => {
+                    clear::check_folder(output, path, old)?;
+                    true
+                }
+            }
+        };
+        let temporary = staging.temporary(number);
+        let bytes = stage::write(&temporary, &target, &ready, root)?;
+        observer.done(Work::New, 1);
+        Ok((bytes, Some(Staged { path, temporary, target, bytes, existed })))
+    })
 }
 
 /// Renames the files into place. Pages come last, so that none refers to a file not yet there.

@@ -1,7 +1,5 @@
 //! Bodies with their blocks: each block is drawn by the theme's `blocks/NAME.html`.
 
-use std::borrow::Cow;
-
 use tera::Value;
 
 use super::pages::value;
@@ -12,18 +10,20 @@ use crate::theme::Theme;
 use crate::view::indicator::{self, Extract};
 use crate::view::{figure, media};
 
-/// The whole body as HTML.
-pub(super) fn body<'a>(
+/// Shows the whole body as HTML to `show`.
+pub(super) fn body<T>(
     site: &Site,
     theme: &Theme,
     shared: &Value,
-    body: &'a Body,
-) -> Result<Cow<'a, Html>, Box<Diagnostic>> {
-    if let [Piece::Html(html)] = &*body.pieces {
-        return Ok(Cow::Borrowed(html));
+    body: &Body,
+    show: impl FnOnce(&Html) -> T,
+) -> Result<T, Box<Diagnostic>> {
+    let pieces = body.pieces.all();
+    if let [Piece::Html(html)] = &*pieces {
+        return Ok(show(html));
     }
     let mut out = String::new();
-    for (place, piece) in body.pieces.iter().enumerate() {
+    for (place, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Html(html) => out.push_str(html.as_str()),
             Piece::Block(block) => {
@@ -33,7 +33,7 @@ pub(super) fn body<'a>(
             }
         }
     }
-    Ok(Cow::Owned(Html::trusted(out)))
+    Ok(show(&Html::trusted(out)))
 }
 
 fn draw(

@@ -197,7 +197,7 @@ fn entry<'a>(site: &'a Site, article: &'a Article) -> Entry<'a> {
 fn write(renderer: &Renderer, article: &Article) -> Result<Written, Box<Diagnostic>> {
     let site = &*renderer.site;
     let mut entry = entry(site, article);
-    entry.content =
-        absolute(renderer.body(&article.body)?.as_str(), &site.config.base_url.origin, &entry.url);
+    let origin = &site.config.base_url.origin;
+    entry.content = renderer.body(&article.body, |html| absolute(html.as_str(), origin, &entry.url))?;
     Ok(Written { rss: rss::item(&entry), atom: atom::entry(&entry), json: json_feed::item(&entry) })
 }

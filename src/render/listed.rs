@@ -7,16 +7,21 @@ use tera::Value;
 use super::pages::{Renderer, value, with};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Key;
+use crate::model::Article;
 use crate::view::{CardPlace, CardView};
 
 /// The levels of the cards of lists: under the title of a page, and under that of a part.
-pub(super) const LEVELS: [u8; 2] = [2, 3];
+const LEVELS: [u8; 2] = [2, 3];
 
-/// The card of one article at one level, in lists of the site's own pages.
+/// The card of one article in lists of the site's own pages.
 #[derive(Default)]
 pub(super) struct Listed {
-    key: OnceLock<Key>,
-    drawn: OnceLock<Value>,
+    /// By what that which it shows is known again, whatever its level.
+    key: OnceLock<Option<Key>>,
+    /// What it shows, but for its level.
+    view: OnceLock<Value>,
+    /// The whole of it at each level.
+    drawn: [OnceLock<Value>; LEVELS.len()],
 }
 
 impl Renderer {
@@ -29,40 +34,52 @@ impl Renderer {
     /// The card of the article `at`.
     fn card(&self, at: usize, place: CardPlace) -> Result<Value, Box<Diagnostic>> {
         let Some(article) = self.site.articles.get(at) else { return Ok(Value::none()) };
-        let known = self.listed(at, place);
-        if let Some(drawn) = known.and_then(|known| known.drawn.get()) {
+        let Some((known, drawn)) = self.listed(at, place) else {
+            return self.draw(value(&CardView::new(&self.site, article, place))?);
+        };
+        if let Some(drawn) = drawn.get() {
             return Ok(drawn.clone());
         }
-        let view = CardView::new(&self.site, article, place);
-        if let Some(known) = known {
-            // Whoever draws a card is asked for its key next.
-            let _ = key(&view).is_some_and(|key| known.key.set(key).is_ok());
-        }
-        let view = value(&view)?;
-        let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view.clone())])?;
-        let drawn = with(view, "drawn", Value::from(String::from_utf8_lossy(&html).into_owned()));
-        Ok(match known {
-            Some(known) => known.drawn.get_or_init(|| drawn).clone(),
-            None => drawn,
-        })
+        let view = match known.view.get() {
+            Some(view) => view.clone(),
+            None => {
+                let view = self.common(article, place);
+                // Whoever draws a card is asked for its key next.
+                let _ = known.key.set(key(&view));
+                let view = value(&view)?;
+                known.view.get_or_init(|| view).clone()
+            }
+        };
+        let new = self.draw(with(view, "level", Value::from(place.level)))?;
+        Ok(drawn.get_or_init(|| new).clone())
     }
 
-    /// By what the card of the article `at` is known again, without drawing it.
+    fn draw(&self, view: Value) -> Result<Value, Box<Diagnostic>> {
+        let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view.clone())])?;
+        Ok(with(view, "drawn", Value::from(String::from_utf8_lossy(&html).into_owned())))
+    }
+
+    /// By what the card of the article `at` is known again in one template, which decides its level, without drawing
+    /// it.
     pub(super) fn card_key(&self, at: usize, place: CardPlace) -> Option<Key> {
         let article = self.site.articles.get(at)?;
-        let fresh = || key(&CardView::new(&self.site, article, place));
-        let Some(known) = self.listed(at, place) else { return fresh() };
-        match known.key.get() {
-            Some(known) => Some(*known),
-            None => fresh().map(|key| *known.key.get_or_init(|| key)),
+        match self.listed(at, place) {
+            Some((known, _)) => *known.key.get_or_init(|| key(&self.common(article, place))),
+            None => key(&CardView::new(&self.site, article, place)),
         }
+    }
+
+    /// What the card of an article shows at every level.
+    fn common(&self, article: &Article, place: CardPlace) -> CardView {
+        CardView::new(&self.site, article, CardPlace { level: LEVELS[0], ..place })
     }
 
     /// Where the card of an article is remembered, unless it stands where few do.
-    fn listed(&self, at: usize, place: CardPlace) -> Option<&Listed> {
-        let level = LEVELS.iter().position(|level| *level == place.level)?;
+    fn listed(&self, at: usize, place: CardPlace) -> Option<(&Listed, &OnceLock<Value>)> {
         let is_common = !place.lead && place.language == self.site.language();
-        self.listed.get(at)?.get(level).filter(|_| is_common)
+        let known = self.listed.get(at).filter(|_| is_common)?;
+        let level = LEVELS.iter().position(|level| *level == place.level)?;
+        Some((known, known.drawn.get(level)?))
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Value;
 
-use super::listed::{self, Listed};
+use super::listed::Listed;
 use super::search::Search;
 use super::sheet::{Made, Sheet, Want};
 use super::{blocks, impact};
@@ -71,8 +71,8 @@ pub(super) struct Renderer {
     pub(super) shared: Value,
     /// The key of what all pages share: the view of the site, and the theme; without it no page has one.
     pub(super) key: Option<Key>,
-    /// The card of each article at each level.
-    pub(super) listed: Vec<[Listed; listed::LEVELS.len()]>,
+    /// The card of each article.
+    pub(super) listed: Vec<Listed>,
     /// The feeds that most pages announce.
     pub(super) feeds: Value,
     search: Option<Arc<Search>>,
@@ -87,7 +87,7 @@ impl Renderer {
     ) -> Result<Self, Box<Diagnostic>> {
         let stylesheet = versioned(&site, "/theme/style.css", &theme.stylesheet);
         let view = SiteView::new(&site, theme.words.clone(), stylesheet, theme.heads.clone());
-        let listed = site.articles.iter().map(|_| Default::default()).collect();
+        let listed = site.articles.iter().map(|_| Listed::default()).collect();
         let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
         let key = Key::of_value(&(&view, &view.feeds), 8 * 1024);
         let key = key.map(|own| Key::of([theme.key.as_bytes(), own.as_bytes()]));
@@ -196,9 +196,9 @@ impl Renderer {
         }
     }
 
-    /// A body with its blocks drawn by the theme.
-    pub(super) fn body<'b>(&self, body: &'b Body) -> Result<std::borrow::Cow<'b, Html>, Box<Diagnostic>> {
-        blocks::body(&self.site, &self.theme, &self.shared, body)
+    /// A body with its blocks drawn by the theme, shown to `show`.
+    pub(super) fn body<T>(&self, body: &Body, show: impl FnOnce(&Html) -> T) -> Result<T, Box<Diagnostic>> {
+        blocks::body(&self.site, &self.theme, &self.shared, body, show)
     }
 
     /// How cards stand in a list of the site's own pages.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::Rendered;
 use super::pages::{Renderer, value, with};
-use super::{Rendered, blocks};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Key;
 use crate::model::Body;
@@ -67,7 +67,8 @@ impl Renderer {
         let (name, view) = &sheet.part;
         let mut part = value(view)?;
         if let Some(body) = sheet.body {
-            part = with(part, "content", value(&blocks::body(&self.site, &self.theme, &self.shared, body)?)?);
+            part = with(part, "content", self.body(body, value)??);
+            body.pieces.let_go();
         }
         if let Some((list, articles, place)) = sheet.cards {
             part = with(part, list, self.cards(articles, place)?);

@@ -189,7 +189,8 @@ impl<'a> Document<'a> {
         // Where nothing was written, the summary is the beginning of the text, which comes again.
         let is_own = |summary: &&str| self.body.is_none_or(|body| *summary != body.excerpt);
         self.summary.as_deref().filter(is_own).into_iter().for_each(|text| tell(Level::Summary, text));
-        for piece in self.body.iter().flat_map(|body| &body.pieces) {
+        let pieces = self.body.map(|body| body.pieces.all()).unwrap_or_default();
+        for piece in pieces.iter() {
             match piece {
                 Piece::Html(html) => plain::each_line(html.as_str(), &mut |line, is_heading| {
                     tell(if is_heading { Level::Heading } else { Level::Body }, line);

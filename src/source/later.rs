@@ -1,28 +1,35 @@
-//! A text that is read only when it is wanted, of which enough is known to do without.
+//! A text that need not be kept: enough is known of it to do without, and to read it again.
 
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{SharedStr, SourcePath};
 
 /// The hash of a text.
 pub type Digest = [u8; blake3::OUT_LEN];
 
-/// Reads a text; nothing where it is not there any more, or cannot be read.
-type Read = Box<dyn Fn() -> Option<String> + Send + Sync>;
-
-/// What is known of a text that was not read.
+/// What is known of a text that is not at hand.
+#[derive(Debug)]
 pub struct Later {
-    /// Many texts, of which the range is the beginning of this one: its whole front matter.
-    pub head: (Arc<String>, Range<usize>),
+    /// The beginning of the text: its whole front matter.
+    pub head: SharedStr,
     /// The length of the whole text in bytes.
     pub length: usize,
     /// The hash of the whole text.
     pub digest: Digest,
     /// Reads it.
-    pub read: Read,
-    /// Told when a text is not any more what was known of it.
-    pub stale: Stale,
+    pub again: Again,
+}
+
+/// Reads the text at a path; nothing where it is not there any more, or cannot be read.
+type Read = dyn Fn(&SourcePath) -> Option<String> + Send + Sync;
+
+/// Reads texts a second time.
+#[derive(Clone)]
+pub struct Again {
+    read: Arc<Read>,
+    stale: Stale,
 }
 
 /// Whether what was known of a text has turned out to be wrong.
@@ -36,28 +43,27 @@ impl Stale {
     }
 }
 
-impl Later {
-    /// The beginning of the text.
-    pub fn head(&self) -> &str {
-        let (texts, range) = &self.head;
-        texts.get(range.clone()).unwrap_or_default()
+impl Again {
+    /// Texts are read by `read`, and `stale` is told when one is not any more what was known of it.
+    pub fn new(read: impl Fn(&SourcePath) -> Option<String> + Send + Sync + 'static, stale: &Stale) -> Self {
+        Self { read: Arc::new(read), stale: stale.clone() }
     }
+}
 
-    /// The whole text, or the beginning of one that is not what it was.
-    pub(super) fn text(&self) -> String {
-        let text = (self.read)().filter(|text| *blake3::hash(text.as_bytes()).as_bytes() == self.digest);
+impl Later {
+    /// The whole text at `path`, or the beginning of one that is not what it was.
+    pub(super) fn text(&self, path: &SourcePath) -> String {
+        let Again { read, stale } = &self.again;
+        let text = read(path).filter(|text| *blake3::hash(text.as_bytes()).as_bytes() == self.digest);
         text.unwrap_or_else(|| {
-            self.stale.0.store(true, Ordering::Release);
-            self.head().to_owned()
+            stale.0.store(true, Ordering::Release);
+            self.head.to_string()
         })
     }
 }
 
-impl fmt::Debug for Later {
+impl fmt::Debug for Again {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Later")
-            .field("head", &self.head())
-            .field("length", &self.length)
-            .finish_non_exhaustive()
+        f.debug_struct("Again").field("stale", &self.stale).finish_non_exhaustive()
     }
 }

@@ -5,17 +5,18 @@ pub mod later;
 pub mod loaded;
 mod origins;
 pub mod picture;
+mod shared;
 pub(crate) mod uri;
 
 use std::ops::Range;
-use std::sync::Arc;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use memchr::memrchr;
 use unicode_normalization::UnicodeNormalization;
 
-use later::{Digest, Later};
+use later::{Again, Digest, Later};
 pub use origins::Origins;
+pub use shared::SharedStr;
 
 /// A path inside the site's folder: relative, with `/` between its parts, composed (NFC) so that
 /// the same name typed on two systems is the same path.
@@ -160,10 +161,10 @@ impl<T> Located<T> {
 pub struct SourceFile {
     /// Where the file is.
     pub path: SourcePath,
-    /// Its text, once it is read.
-    text: OnceLock<String>,
-    /// What is known of it until then.
-    later: Option<Later>,
+    /// Its text, while it is at hand.
+    text: Mutex<Option<Arc<String>>>,
+    /// What is known of it when it is not.
+    later: OnceLock<Later>,
     digest: OnceLock<Digest>,
     lines: OnceLock<Vec<u32>>,
 }
@@ -180,37 +181,52 @@ pub struct Position {
 impl SourceFile {
     /// The file at `path`, whose text has no byte-order mark.
     pub fn new(path: SourcePath, text: String) -> Self {
-        Self {
-            path,
-            text: OnceLock::from(text),
-            later: None,
-            digest: OnceLock::new(),
-            lines: OnceLock::new(),
-        }
+        Self::with(path, Some(text), OnceLock::new())
     }
 
     /// The file at `path`, whose text is read when it is wanted.
     pub fn later(path: SourcePath, later: Later) -> Self {
-        let digest = OnceLock::from(later.digest);
-        Self { path, text: OnceLock::new(), later: Some(later), digest, lines: OnceLock::new() }
+        Self { digest: OnceLock::from(later.digest), ..Self::with(path, None, OnceLock::from(later)) }
+    }
+
+    fn with(path: SourcePath, text: Option<String>, later: OnceLock<Later>) -> Self {
+        let text = Mutex::new(text.map(Arc::new));
+        Self { path, text, later, digest: OnceLock::new(), lines: OnceLock::new() }
+    }
+
+    /// Whoever panicked while holding it left a sound text: each change is one assignment.
+    fn kept(&self) -> MutexGuard<'_, Option<Arc<String>>> {
+        self.text.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Its text without a byte-order mark; line endings are as the author left them.
-    pub fn text(&self) -> &str {
-        self.text.get_or_init(|| self.later.as_ref().map(Later::text).unwrap_or_default())
+    pub fn text(&self) -> SharedStr {
+        let read = || self.later.get().map(|later| later.text(&self.path)).unwrap_or_default();
+        Arc::clone(self.kept().get_or_insert_with(|| Arc::new(read()))).into()
+    }
+
+    /// Lets go of the text, of which the first `head` bytes are kept and the rest is read by `again` when it is
+    /// wanted once more.
+    pub fn let_go(&self, head: usize, again: &Again) {
+        let text = self.text();
+        self.later.get_or_init(|| Later {
+            head: Arc::new(text.get(..head).unwrap_or_default().to_owned()).into(),
+            length: text.len(),
+            digest: *self.digest(),
+            again: again.clone(),
+        });
+        *self.kept() = None;
     }
 
     /// A beginning of its text that holds all of its front matter, without reading it.
-    pub fn head(&self) -> &str {
-        match (self.text.get(), &self.later) {
-            (None, Some(later)) => later.head(),
-            _ => self.text(),
-        }
+    pub fn head(&self) -> SharedStr {
+        let later = self.later.get().filter(|_| self.kept().is_none());
+        later.map_or_else(|| self.text(), |later| later.head.clone())
     }
 
     /// The length of its text in bytes.
     pub fn length(&self) -> usize {
-        self.later.as_ref().map_or_else(|| self.text().len(), |later| later.length)
+        self.later.get().map_or_else(|| self.text().len(), |later| later.length)
     }
 
     /// The hash of its text.
@@ -219,8 +235,8 @@ impl SourceFile {
     }
 
     /// The bytes of `range`; a head is enough where it holds them.
-    fn part(&self, range: Range<usize>) -> &str {
-        self.head().get(range.clone()).or_else(|| self.text().get(range)).unwrap_or_default()
+    fn part(&self, range: Range<usize>) -> SharedStr {
+        self.head().within(range.clone()).or_else(|| self.text().within(range)).unwrap_or_default()
     }
 
     /// The position of the byte `offset`; past the end, the end.
@@ -230,7 +246,7 @@ impl SourceFile {
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let lines = self.lines.get_or_init(|| line_starts(text));
+        let lines = self.lines.get_or_init(|| line_starts(&text));
         let line = lines.partition_point(|&start| start as usize <= offset);
         let start = lines.get(line.saturating_sub(1)).map_or(0, |&start| start as usize);
         Position { line, column: text[start..offset].chars().count() + 1 }
@@ -271,12 +287,12 @@ impl SourceMap {
     }
 
     /// The text of that file.
-    pub fn text(&self, id: FileId) -> &str {
+    pub fn text(&self, id: FileId) -> SharedStr {
         self.get(id).text()
     }
 
     /// The bytes that the author wrote at `span`.
-    pub fn slice(&self, span: Span) -> &str {
+    pub fn slice(&self, span: Span) -> SharedStr {
         self.get(span.file).part(span.range())
     }
 

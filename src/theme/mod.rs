@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::memo::Key;
 use crate::model::Config;
 use crate::parse::Sources;
-use crate::source::{FileId, SourceFile, SourceMap, SourcePath, Span};
+use crate::source::{FileId, SharedStr, SourceFile, SourceMap, SourcePath, Span};
 pub use memory::Memory;
 use problem::Templates;
 
@@ -85,7 +85,7 @@ impl Theme {
         let words = words::read(sources, &files, &config.theme, config.language, sink);
         let stylesheet = *files.get("static/style.css")?;
         palette::check(&sources.map, stylesheet, config.language, sink);
-        let mut css = sources.map.text(stylesheet).to_owned();
+        let mut css = sources.map.text(stylesheet).to_string();
         if let Some(accent) = &config.accent {
             css.extend(palette::tinted(&css, accent, config.language, sink));
         }
@@ -97,14 +97,15 @@ impl Theme {
         tera.autoescape_on(vec![".html", ".htm", ".xml", ".svg"]);
         let mut names: Vec<&String> = templates.keys().collect();
         names.sort();
-        let texts = || names.iter().map(|name| (name.as_str(), sources.map.text(templates[*name])));
-        if let Err(error) = tera.add_raw_templates(texts()) {
+        let texts: Vec<(&str, SharedStr)> =
+            names.iter().map(|name| (name.as_str(), sources.map.text(templates[*name]))).collect();
+        if let Err(error) = tera.add_raw_templates(texts.iter().map(|(name, text)| (*name, &**text))) {
             sink.push(Templates { map: Some(&sources.map), files: &templates }.problem(&error, None));
             return None;
         }
         let (stylesheet, heads) = (compact::compact(&css), palette::heads(&css));
-        let script = compact::script(sources.map.text(*files.get("static/search.js")?));
-        let parts = texts().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+        let script = compact::script(&sources.map.text(*files.get("static/search.js")?));
+        let parts = texts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
         let key = Key::of(parts.chain([stylesheet.as_bytes(), script.as_bytes()]));
         Some(Self { tera, templates, words, stylesheet, heads, script, key })
     }

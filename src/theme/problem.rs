@@ -6,7 +6,7 @@ use std::ops::Range;
 use tera::ErrorKind;
 
 use crate::diagnostic::{Diagnostic, code, suggest};
-use crate::source::{FileId, SourceMap, SourcePath, Span};
+use crate::source::{FileId, SharedStr, SourceMap, SourcePath, Span};
 
 /// The files of a theme's templates, to find a place in one.
 pub(super) struct Templates<'a> {
@@ -75,8 +75,8 @@ impl Templates<'_> {
         self.said("render", template, start..start, message)
     }
 
-    fn text(&self, template: &str) -> &str {
-        self.map.zip(self.files.get(template)).map_or("", |(map, &id)| map.text(id))
+    fn text(&self, template: &str) -> SharedStr {
+        self.map.zip(self.files.get(template)).map(|(map, &id)| map.text(id)).unwrap_or_default()
     }
 
     /// The byte of a place in a template, counted from 1.

@@ -45,7 +45,7 @@ fn is_known(inner: &str, theme: &str) -> bool {
 /// and pictures are nobody's mistake.
 fn is_used(map: &SourceMap, files: &Files, inner: &str) -> bool {
     if let Some(name) = inner.strip_prefix("templates/") {
-        let is_component = files.get(inner).is_some_and(|&id| defines_component(map.text(id)));
+        let is_component = files.get(inner).is_some_and(|&id| defines_component(&map.text(id)));
         return is_component || is_named(map, files, inner, name);
     }
     if let Some(name) = inner.strip_prefix("strings/") {

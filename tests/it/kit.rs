@@ -6,10 +6,10 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use essor::diagnostic::Diagnostics;
+use essor::diagnostic::{Diagnostic, Diagnostics};
 use essor::memo::{InMemory, Memo, NoMemo, Shelf};
 use essor::model::Site;
-use essor::output::{OutputTree, Ready};
+use essor::output::{OutputPath, OutputTree, Ready};
 use essor::parse::{Now, Options};
 use essor::pipeline::{self, Goal, Outcome, Workshop};
 use essor::progress::Unobserved;
@@ -87,15 +87,14 @@ pub fn text(outcome: &Outcome, path: &str) -> String {
 
 /// The files of a tree that are text, by path; copies are left out, and pictures are not drawn.
 pub fn texts(tree: &OutputTree) -> BTreeMap<String, String> {
-    tree.iter()
-        .filter(|(path, _)| !path.as_str().ends_with("card.png"))
-        .filter_map(|(path, content)| match tree.ready(content).expect("the templates are sound") {
-            Ready::Bytes(bytes) => {
-                Some((path.as_str().to_owned(), String::from_utf8(bytes.into_owned()).ok()?))
-            }
-            Ready::Copy(_) | Ready::Picture(_) => None,
-        })
-        .collect()
+    let text = |_, path: &OutputPath, content| {
+        let is_drawn = path.as_str().ends_with("card.png");
+        let ready = if is_drawn { return Ok(None) } else { tree.ready(content)? };
+        let Ready::Bytes(bytes) = ready else { return Ok(None) };
+        Ok(String::from_utf8(bytes.into_owned()).ok().map(|text| (path.as_str().to_owned(), text)))
+    };
+    let texts: Result<Vec<_>, Box<Diagnostic>> = tree.try_each(text);
+    texts.expect("the templates are sound").into_iter().flatten().collect()
 }
 
 /// The site of an outcome to change, without what was made of it.

@@ -10,8 +10,9 @@ use std::time::{Duration, SystemTime};
 use essor::load::Looks;
 use essor::memo::{InMemory, NoMemo, Shelf};
 use essor::parse::Records;
+use essor::pipeline::Outcome;
 use essor::source::SourcePath;
-use essor::source::later::Stale;
+use essor::source::later::{Again, Stale};
 use proptest::prelude::*;
 
 use crate::kit;
@@ -284,14 +285,11 @@ fn a_text_that_changes_while_it_is_not_read_is_noticed() {
     let looks = Looks::of(&root, SystemTime::now()).expect("readable");
     let run = |read: fn(&Path) -> Option<Vec<u8>>| {
         let (records, stale) = (Arc::new(Records::recall(&shelf)), Stale::default());
-        let files = looks.files();
-        let unread = |path: &SourcePath, disk: &Path| {
-            let disk = disk.to_owned();
-            records.unread(path, *files.get(path)?, move || read(&disk), &stale)
-        };
+        let (files, again) = (looks.files(), again(&root, read, &stale));
+        let unread = |path: &SourcePath| records.unread(path, *files.get(path)?, &again);
         let loaded = essor::load::load_unknown(&root, &unread).expect("readable");
         let unread = loaded.unread.len();
-        let mut workshop = kit::workshop().at(shelf.clone(), records.clone());
+        let mut workshop = kit::workshop().at(shelf.clone(), records.clone(), None);
         let outcome = kit::build_loaded(loaded, &mut workshop);
         let texts = outcome.tree.as_ref().map(kit::texts);
         workshop.keep(&outcome, &|path| files.get(path).copied());
@@ -303,6 +301,37 @@ fn a_text_that_changes_while_it_is_not_read_is_noticed() {
     assert!(run(|_| Some(b"---\ntitle: Autre\n---\n".to_vec())).1, "a text was read, and is another");
     assert!(run(|_| None).1, "a text was wanted, and is gone");
     assert_eq!(run(essor::load::read_later), (6, false, first));
+}
+
+#[test]
+fn a_text_that_was_let_go_of_is_read_once_more_and_a_change_of_it_noticed() {
+    let twin = Twin::new(site());
+    let root = twin.root();
+    let run = |again| {
+        let loaded = essor::load::load(&root).expect("readable");
+        let mut workshop = kit::workshop().at(Shelf::default(), Arc::default(), again);
+        kit::build_loaded(loaded, &mut workshop)
+    };
+    let made = |outcome: &Outcome| outcome.tree.as_ref().map(kit::texts);
+    let (kept, stale) = (run(None), Stale::default());
+    let outcome = run(Some(again(&root, essor::load::read_later, &stale)));
+    assert_eq!(kit::problems(&outcome), kit::problems(&kept));
+    for _ in 0..2 {
+        assert_eq!(made(&outcome), made(&kept));
+        assert!(!stale.is_told());
+    }
+    let outcome = run(Some(again(&root, |_| None, &stale)));
+    assert_eq!(made(&outcome), made(&kept), "nothing was wanted twice");
+    assert!(!stale.is_told());
+    made(&outcome);
+    assert!(stale.is_told(), "a text was wanted again, and is gone");
+}
+
+/// Reads texts of the site in `root` once more.
+fn again(root: &Path, read: fn(&Path) -> Option<Vec<u8>>, stale: &Stale) -> Again {
+    let root = root.to_owned();
+    let read = move |path: &SourcePath| read(&root.join(path.as_str()));
+    Again::new(move |path| read(path).and_then(essor::parse::sources::text), stale)
 }
 
 proptest! {

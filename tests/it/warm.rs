@@ -116,7 +116,7 @@ proptest! {
     #[test]
     fn what_a_build_left_changes_nothing_in_a_preview(edits in proptest::collection::vec(edit(), 1..8)) {
         let shelf = Shelf::of(Arc::new(InMemory::before(Arc::new(NoMemo), 1 << 20)), Vec::new());
-        let at_shelf = || kit::workshop().at(shelf.clone(), Arc::new(Records::recall(&shelf)));
+        let at_shelf = || kit::workshop().at(shelf.clone(), Arc::new(Records::recall(&shelf)), None);
         let files = start();
         let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
         let mut builder = at_shelf();

@@ -27,7 +27,7 @@ pub(super) fn read(yaml: &str) -> Figures {
     let texts = vec![text("site.yaml", site), text("content/impact/figures.yaml", yaml)];
     let loaded = Loaded { texts, ..Loaded::default() };
     let sources = sources::decode(loaded, &mut memory, &Unobserved, &mut sink);
-    let known = Known { memory: &mut memory, shelf: &Shelf::default(), sieve: &mut Everything };
+    let known = Known { memory: &mut memory, shelf: &Shelf::default(), sieve: &mut Everything, again: None };
     let parsed = parse::parse(&sources, Options::default(), &Arc::default(), known, &Unobserved, &mut sink);
     parsed.unwrap().recorded.unwrap().0
 }

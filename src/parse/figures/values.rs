@@ -72,8 +72,8 @@ fn observation<'n>(node: &'n Node, sources: &SourceMap, sink: &mut Diagnostics) 
     match node.value {
         Value::Null => return None,
         Value::Sequence(_) => {
-            let found = sources.slice(node.span).trim_end();
-            sink.push(Diagnostic::new(code::FIGURE_NUMBER, node.span).arg("found", found));
+            let found = sources.slice(node.span);
+            sink.push(Diagnostic::new(code::FIGURE_NUMBER, node.span).arg("found", found.trim_end()));
             return None;
         }
         _ => {}

@@ -102,8 +102,8 @@ pub struct AnchorLink {
 /// Reads the Markdown at `body`, the part of the file `path` after its front matter.
 pub fn parse(context: &Context<'_>, path: &SourcePath, body: Span, sink: &mut Diagnostics) -> Parsed {
     let source = context.sources.slice(body);
-    control_characters(source, body, sink);
-    let lines = LineEnds::of(source);
+    control_characters(&source, body, sink);
+    let lines = LineEnds::of(&source);
     let mut collector = context.figures.map(|figures| Collector::new(figures, &lines, body));
     let mut builder = Builder::new(context, path, body, &lines, sink);
     for (event, range) in Parser::new_ext(&lines.text, OPTIONS).into_offset_iter() {

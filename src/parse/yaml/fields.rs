@@ -26,7 +26,7 @@ impl<'n, 's> Fields<'n, 's> {
             Value::Mapping(entries) => entries,
             Value::Null => &[],
             Value::Scalar(..) => {
-                let slip = explain::missing_space(sources.slice(node.span));
+                let slip = explain::missing_space(&sources.slice(node.span));
                 sink.push(slip.map_or_else(|| wrong_type(node.span, "mapping"), |slip| slip.at(node.span)));
                 return None;
             }
@@ -248,7 +248,8 @@ fn in_curly_quotes(text: &str) -> Option<&str> {
 
 /// A list or a mapping where a text should be: often a text with a colon, or in brackets.
 fn no_text(node: &Node, sources: &SourceMap) -> Diagnostic {
-    let written = sources.slice(node.span).trim_end();
+    let slice = sources.slice(node.span);
+    let written = slice.trim_end();
     let one_line = !written.contains(['\n', '\r']);
     let flow = written.starts_with(['[', '{']);
     let straight = one_line.then(|| quotes::in_quotes(written));

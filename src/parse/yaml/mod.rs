@@ -63,7 +63,8 @@ pub enum Home {
 
 /// Reads the YAML at `span`; on any slip a diagnostic is pushed and nothing is returned.
 pub fn read(sources: &SourceMap, span: Span, home: Home, sink: &mut Diagnostics) -> Option<Node> {
-    let text = sources.slice(span);
+    let slice = sources.slice(span);
+    let text = &*slice;
     if let Some(slip) = guard::first_slip(text) {
         sink.push(slip.at(span));
         return None;

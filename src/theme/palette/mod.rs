@@ -20,7 +20,8 @@ use stylesheet::Mode;
 
 /// Judges the custom properties of a theme's stylesheet, in light and, where they differ, in dark.
 pub(super) fn check(map: &SourceMap, file: FileId, language: Language, sink: &mut Diagnostics) {
-    let modes = stylesheet::read(map.text(file));
+    let text = map.text(file);
+    let modes = stylesheet::read(&text);
     let needed = ROLES.iter().filter(|(_, needed)| *needed).map(|(role, _)| *role);
     let missing: Vec<&str> = needed.filter(|role| !modes.light.contains_key(role)).collect();
     if !missing.is_empty() {

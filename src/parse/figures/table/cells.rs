@@ -25,10 +25,10 @@ pub(super) fn read(file: FileId, sources: &SourceMap, sink: &mut Diagnostics) ->
         sink.push(problem.arg("character", format!("U+{:04X}", sign as u32)));
         return None;
     }
-    let (separator, body) = separator(text);
+    let (separator, body) = separator(&text);
     let mut rows = Vec::new();
     let mut row = Vec::new();
-    for raw in Raw::new(text, body, separator) {
+    for raw in Raw::new(&text, body, separator) {
         let span = start.within(raw.start..raw.end);
         if raw.is_open {
             let quote = start.within(raw.start..raw.start + 1);

@@ -152,7 +152,7 @@ pub(super) fn read_in(language: Language, base: &str, with_figures: bool, body: 
     let mut sink = Diagnostics::default();
     let parsed = parse(&context, &SourcePath::new(PATH), span, &mut sink);
     let mut html = String::new();
-    for piece in &parsed.body.pieces {
+    for piece in parsed.body.pieces.all().iter() {
         match piece {
             Piece::Html(markup) => html.push_str(markup.as_str()),
             Piece::Block(block) => writeln!(html, "{{{block:?}}}").unwrap(),
