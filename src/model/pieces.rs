@@ -25,10 +25,12 @@ impl Pieces {
         Self { read: Some(Box::new(read)), length, ..Self::default() }
     }
 
-    /// The same parts, kept no longer than until they are shown; `read` reads them should anybody want them after.
+    /// The same parts, kept no longer than until they are shown. What `reader` gives reads those that are at hand,
+    /// should anybody want them after.
     #[must_use]
-    pub fn light(self, read: impl Fn() -> Arc<[Piece]> + Send + Sync + 'static) -> Self {
-        Self { read: Some(Box::new(read)), is_light: true, ..self }
+    pub fn light<R: Fn() -> Arc<[Piece]> + Send + Sync + 'static>(self, reader: impl FnOnce() -> R) -> Self {
+        let read = self.read.or_else(|| Some(Box::new(reader())));
+        Self { read, is_light: true, ..self }
     }
 
     /// All parts.

@@ -250,7 +250,7 @@ impl Reader<'_> {
         };
         if let Some(again) = self.again.filter(|_| problems.is_empty()) {
             self.context.sources.get(document.file).let_go(document.body.range().start, again);
-            body.pieces = body.pieces.light((self.library)().reader(&text));
+            body.pieces = body.pieces.light(|| (self.library)().reader(&text));
         }
         Prose {
             language,

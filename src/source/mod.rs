@@ -208,14 +208,13 @@ impl SourceFile {
     /// Lets go of the text, of which the first `head` bytes are kept and the rest is read by `again` when it is
     /// wanted once more.
     pub fn let_go(&self, head: usize, again: &Again) {
-        let text = self.text();
+        let Some(text) = self.kept().take() else { return };
         self.later.get_or_init(|| Later {
             head: Arc::new(text.get(..head).unwrap_or_default().to_owned()).into(),
             length: text.len(),
-            digest: *self.digest(),
+            digest: *self.digest.get_or_init(|| blake3::hash(text.as_bytes()).into()),
             again: again.clone(),
         });
-        *self.kept() = None;
     }
 
     /// A beginning of its text that holds all of its front matter, without reading it.

@@ -289,8 +289,9 @@ fn a_text_that_changes_while_it_is_not_read_is_noticed() {
         let unread = |path: &SourcePath| records.unread(path, *files.get(path)?, &again);
         let loaded = essor::load::load_unknown(&root, &unread).expect("readable");
         let unread = loaded.unread.len();
-        let mut workshop = kit::workshop().at(shelf.clone(), records.clone(), None);
+        let mut workshop = kit::workshop().at(shelf.clone(), records.clone(), Some(again));
         let outcome = kit::build_loaded(loaded, &mut workshop);
+        assert!(!stale.is_told(), "nobody wanted a text yet");
         let texts = outcome.tree.as_ref().map(kit::texts);
         workshop.keep(&outcome, &|path| files.get(path).copied());
         (unread, stale.is_told(), texts)
