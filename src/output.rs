@@ -228,19 +228,23 @@ impl OutputTree {
 
     /// Does something with every file on all cores, up to the first error: the results, in the order of the paths.
     ///
-    /// Pages of one text come last. Whatever else shows some of a text has done so by then, and nobody wants its
-    /// markup again.
+    /// Files that are no pages come first, then pages of one text, then lists: the search and the feeds have read a
+    /// text when its page is made, and nobody wants its markup after.
     pub fn try_each<'a, T: Send, E: Send>(
         &'a self,
         each: impl Fn(usize, &'a OutputPath, &'a Content) -> Result<T, E> + Sync,
     ) -> Result<Vec<T>, E> {
-        let shows_one_text = |content: &Content| {
-            matches!(self.kind(content), Some(PageKind::Home | PageKind::Article | PageKind::Page))
-        };
-        let (last, first): (Vec<_>, Vec<_>) =
-            self.files.iter().enumerate().partition(|(_, (_, content))| shows_one_text(content));
+        let mut turns = [const { Vec::new() }; 3];
+        for (at, (path, content)) in self.files.iter().enumerate() {
+            let turn = match self.kind(content) {
+                None => 0,
+                Some(PageKind::Home | PageKind::Article | PageKind::Page) => 1,
+                Some(_) => 2,
+            };
+            turns[turn].push((at, (path, content)));
+        }
         let mut done: Vec<(usize, T)> = Vec::with_capacity(self.files.len());
-        for files in [first, last] {
+        for files in turns {
             let results =
                 files.into_par_iter().map(|(at, (path, content))| Ok((at, each(at, path, content)?)));
             done.extend(results.collect::<Result<Vec<_>, E>>()?);

@@ -217,13 +217,9 @@ impl Records {
                 Some(known) => Some(Cow::Borrowed(known)),
                 None => Some(Cow::Owned(written(&text.1, text.0)?)),
             };
-        let mut all = String::new();
-        // All at once would be in memory twice.
-        for some in texts.chunks(1000) {
-            let records: Vec<Cow<str>> = some.par_iter().filter_map(record).collect();
-            all.extend(records);
-        }
-        shelf.put(&Self::shelved(shelf), all.as_bytes());
+        let some = |some: &[_]| some.iter().filter_map(record).collect::<String>();
+        let all: Vec<String> = texts.par_chunks(500).map(some).collect();
+        shelf.put(&Self::shelved(shelf), all.concat().as_bytes());
     }
 }
 

@@ -10,6 +10,11 @@ pub(super) fn prose(mut passage: Passage, text: &Located<String>, sources: &Sour
     let start = text.span.range().start;
     let value = text.value.as_str();
     let mut at = opening(&raw);
+    // Most texts stand as they are read.
+    if raw.get(at..).is_some_and(|rest| rest.starts_with(value)) {
+        passage.push(value, start + at);
+        return passage;
+    }
     // Words that stand together are added together.
     let (mut run, mut origin) = (0, at);
     for (index, character) in value.char_indices() {

@@ -40,15 +40,14 @@ impl Renderer {
         if let Some(drawn) = drawn.get() {
             return Ok(drawn.clone());
         }
-        let view = match known.view.get() {
-            Some(view) => view.clone(),
-            None => {
-                let view = self.common(article, place);
-                // Whoever draws a card is asked for its key next.
-                let _ = known.key.set(key(&view));
-                let view = value(&view)?;
-                known.view.get_or_init(|| view).clone()
-            }
+        let view = if let Some(view) = known.view.get() {
+            view.clone()
+        } else {
+            let view = self.common(article, place);
+            // Whoever draws a card is asked for its key next.
+            let _ = known.key.set(key(&view));
+            let view = value(&view)?;
+            known.view.get_or_init(|| view).clone()
         };
         let new = self.draw(with(view, "level", Value::from(place.level)))?;
         Ok(drawn.get_or_init(|| new).clone())

@@ -122,7 +122,8 @@ impl Theme {
         for (name, value) in parts {
             context.insert_value(name, value);
         }
-        let mut out = Vec::with_capacity(16 * 1024);
+        // Larger than nearly all pages, so that none is copied while it grows.
+        let mut out = Vec::with_capacity(32 * 1024);
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out),
             Err(error) => {

@@ -4,6 +4,7 @@ mod dataset;
 
 use std::fmt::Write;
 
+use memchr::{memchr3, memmem};
 use serde::Serialize;
 
 use super::meta::PageView;
@@ -284,26 +285,18 @@ fn graph(things: &[Thing]) -> String {
 /// JSON in which nothing can end a script element, nor a line of a script.
 fn script_safe(json: String) -> String {
     let bytes = json.as_bytes();
-    // The two separators of lines begin as the apostrophe does.
-    let next = |from: usize| {
-        let rest = bytes.get(from..).unwrap_or_default();
-        rest.iter().position(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)).map(|offset| from + offset)
-    };
-    let mut out = String::new();
-    let (mut from, mut at) = (0, 0);
-    while let Some(found) = next(at) {
-        let sign = json[found..].chars().next().unwrap_or_default();
-        at = found + sign.len_utf8();
-        if matches!(sign, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
-            out.push_str(&json[from..found]);
-            // Writing to a string cannot fail.
-            let _ = write!(out, "\\u{:04x}", u32::from(sign));
-            from = at;
-        }
-    }
-    if from == 0 {
+    let is_safe = memchr3(b'<', b'>', b'&', bytes).is_none()
+        && ["\u{2028}", "\u{2029}"].iter().all(|line_end| memmem::find(bytes, line_end.as_bytes()).is_none());
+    if is_safe {
         return json;
     }
-    out.push_str(&json[from..]);
+    let mut out = String::with_capacity(json.len() + 64);
+    for sign in json.chars() {
+        match sign {
+            // Writing to a string cannot fail.
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => drop(write!(out, "\\u{:04x}", u32::from(sign))),
+            sign => out.push(sign),
+        }
+    }
     out
 }
