@@ -38,18 +38,20 @@ struct Record<'a> {
 /// The looks of a file that nobody looked at in time.
 const UNKNOWN: u64 = 0;
 
-/// The records of an earlier build.
+/// So many records are kept together, so that not all are in memory twice while they are written.
+const TOGETHER: usize = 1000;
+
+/// The records of an earlier build, by the hash of the path.
 #[derive(Debug, Default)]
-pub struct Records {
-    /// One after the other: a line of fields between tabulators, the head of the text, and the record in JSON.
-    all: Arc<String>,
-    /// By the hash of the path.
-    entries: HashMap<u64, Entry, FixedState>,
-}
+pub struct Records(HashMap<u64, Entry, FixedState>);
+
+/// Records one after the other: a line of fields between tabulators, the head of the text, and the record in JSON.
+type Book = Arc<String>;
 
 /// Where the parts of a record are, and what can be told without them.
 #[derive(Debug)]
 struct Entry {
+    book: Book,
     whole: Range<usize>,
     path: Range<usize>,
     /// What the file looked like.
@@ -136,20 +138,22 @@ impl Library {
 impl Records {
     /// The records on the shelf; none where there are none, or where they cannot be read.
     pub fn recall(shelf: &Shelf) -> Self {
-        let kept = shelf.get(&Self::shelved(shelf)).unwrap_or_default();
-        let all = Arc::new(String::from_utf8(kept).unwrap_or_default());
-        let mut entries = HashMap::default();
-        let mut at = 0;
-        while let Some(entry) = Entry::read(&all, at) {
-            at = entry.whole.end;
-            entries.insert(hash(&all[entry.path.clone()]), entry);
-        }
-        Self { all, entries }
+        let books = (0..).map_while(|number| shelf.get(&Self::shelved(shelf, number)));
+        let books: Vec<Vec<u8>> = books.take_while(|book| !book.is_empty()).collect();
+        let entries = books.into_par_iter().flat_map_iter(|book| {
+            let (book, mut at) = (Arc::new(String::from_utf8(book).unwrap_or_default()), 0);
+            std::iter::from_fn(move || {
+                let entry = Entry::read(&book, at)?;
+                at = entry.whole.end;
+                Some((hash(entry.part(&entry.path)?), entry))
+            })
+        });
+        Self(entries.collect())
     }
 
     fn entry(&self, path: &SourcePath) -> Option<&Entry> {
-        let entry = self.entries.get(&hash(path.as_str()))?;
-        (self.all.get(entry.path.clone()) == Some(path.as_str())).then_some(entry)
+        let entry = self.0.get(&hash(path.as_str()))?;
+        (entry.part(&entry.path) == Some(path.as_str())).then_some(entry)
     }
 
     /// The text at `path`, where it looks as it did when its record was made; `again` reads it, should anybody
@@ -157,7 +161,7 @@ impl Records {
     pub fn unread(&self, path: &SourcePath, looks: u64, again: &Again) -> Option<Unread> {
         let entry = self.entry(path).filter(|entry| entry.looks == looks && looks != UNKNOWN)?;
         let later = Later {
-            head: SharedStr::part(&self.all, entry.head.clone())?,
+            head: SharedStr::part(&entry.book, entry.head.clone())?,
             length: entry.length,
             digest: entry.digest.bytes(),
             again: again.clone(),
@@ -165,15 +169,15 @@ impl Records {
         Some(Unread(Arc::new(SourceFile::later(path.clone(), later))))
     }
 
-    fn shelved(shelf: &Shelf) -> Key {
-        shelf.key("texts", [])
+    fn shelved(shelf: &Shelf, number: usize) -> Key {
+        shelf.key("texts", [number.to_le_bytes().as_slice()])
     }
 
     /// The body that an earlier build has read of `text`, whose key is `key`.
     pub(super) fn body(&self, key: Key, text: &Text, library: Lending) -> Option<Body> {
         let entry = self.entry(&text.path).filter(|entry| entry.key == key)?;
         let Record { toc, anchors, excerpt, pictures, files, length } =
-            serde_json::from_str(self.all.get(entry.record.clone())?).ok()?;
+            serde_json::from_str(entry.part(&entry.record)?).ok()?;
         let paths = |paths: Vec<Cow<str>>| paths.iter().map(|path| SourcePath::new(path)).collect();
         let heading = |(level, id, html): (u8, Cow<str>, Cow<str>)| Heading {
             level,
@@ -212,20 +216,27 @@ impl Records {
         if !Shelf::is_worth(fresh, texts.len()) {
             return;
         }
-        let record =
-            |text: &(u64, Quiet)| match known(text).and_then(|entry| self.all.get(entry.whole.clone())) {
-                Some(known) => Some(Cow::Borrowed(known)),
-                None => Some(Cow::Owned(written(&text.1, text.0)?)),
-            };
-        let some = |some: &[_]| some.iter().filter_map(record).collect::<String>();
-        let all: Vec<String> = texts.par_chunks(500).map(some).collect();
-        shelf.put(&Self::shelved(shelf), all.concat().as_bytes());
+        let record = |text: &(u64, Quiet)| match known(text).and_then(|entry| entry.part(&entry.whole)) {
+            Some(known) => Some(Cow::Borrowed(known)),
+            None => Some(Cow::Owned(written(&text.1, text.0)?)),
+        };
+        texts.par_chunks(TOGETHER).enumerate().for_each(|(number, some)| {
+            let book: String = some.iter().filter_map(record).collect();
+            shelf.put(&Self::shelved(shelf, number), book.as_bytes());
+        });
+        // What a larger site has left behind would be taken for records of this one.
+        shelf.put(&Self::shelved(shelf, texts.len().div_ceil(TOGETHER)), &[]);
     }
 }
 
 impl Entry {
+    /// The words of a part.
+    fn part(&self, range: &Range<usize>) -> Option<&str> {
+        self.book.get(range.clone())
+    }
+
     /// The record that begins at `start`; none at the end.
-    fn read(all: &str, start: usize) -> Option<Self> {
+    fn read(all: &Book, start: usize) -> Option<Self> {
         let line = all.get(start..)?.split('\n').next()?;
         let mut fields = line.split('\t');
         let path = start..start + fields.next()?.len();
@@ -239,7 +250,8 @@ impl Entry {
         let (digest, key) = (Key::parse(fields.next()?)?, Key::parse(fields.next()?)?);
         // Parts that are not there have been cut off.
         let is_whole = all.get(head.clone()).is_some() && all.get(record.clone()).is_some();
-        is_whole.then_some(Self { whole, path, looks, digest, length, head, key, record })
+        let book = Arc::clone(all);
+        is_whole.then_some(Self { book, whole, path, looks, digest, length, head, key, record })
     }
 }
 
