@@ -29,7 +29,7 @@ fn effect(name: &[u8]) -> Effect {
     }
 }
 
-/// Tells each line of `html`, and whether it is a heading.
+/// Tells each line of `html`, and whether it is a heading. Within a line, the line ends of `html` stay.
 pub(super) fn each_line(html: &str, tell: &mut impl FnMut(&str, bool)) {
     let (mut line, mut is_heading) = (String::with_capacity(512), false);
     let mut end = |line: &mut String, is_heading: &mut bool, next: bool| {
@@ -41,9 +41,15 @@ pub(super) fn each_line(html: &str, tell: &mut impl FnMut(&str, bool)) {
         *is_heading = next;
     };
     let mut rest = html;
-    while let Some(start) = memchr::memchr(b'<', rest.as_bytes()) {
-        push_text(&mut line, &rest[..start]);
-        rest = &rest[start..];
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        line.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('&') {
+            let (plain, length) = entity(rest);
+            line.push_str(&plain);
+            rest = &rest[length..];
+            continue;
+        }
         let (tag, after) = rest.split_at(tag_end(rest));
         rest = after;
         let closes = tag.starts_with("</");
@@ -61,7 +67,7 @@ pub(super) fn each_line(html: &str, tell: &mut impl FnMut(&str, bool)) {
             Effect::End => end(&mut line, &mut is_heading, false),
         }
     }
-    push_text(&mut line, rest);
+    line.push_str(rest);
     end(&mut line, &mut is_heading, false);
 }
 
@@ -69,7 +75,9 @@ pub(super) fn each_line(html: &str, tell: &mut impl FnMut(&str, bool)) {
 fn tag_end(from: &str) -> usize {
     let bytes = from.as_bytes();
     let mut at = 0;
-    while let Some(next) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+    let stops = |byte: &u8| matches!(byte, b'>' | b'"' | b'\'');
+    // Most tags are too short for a search of many bytes at once.
+    while let Some(next) = bytes[at..].iter().position(stops) {
         at += next + 1;
         let quote = bytes[at - 1];
         if quote == b'>' {
@@ -79,19 +87,6 @@ fn tag_end(from: &str) -> usize {
         at += close + 1;
     }
     from.len()
-}
-
-/// Appends text in which line ends are blanks and entities are the characters that they stand for.
-fn push_text(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = memchr::memchr2(b'&', b'\n', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let (plain, length) = if rest.starts_with('\n') { (Cow::Borrowed(" "), 1) } else { entity(rest) };
-        out.push_str(&plain);
-        rest = &rest[length..];
-    }
-    out.push_str(rest);
 }
 
 /// The character that the entity at the start of `text` stands for, and the entity's length.
