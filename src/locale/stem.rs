@@ -4,8 +4,10 @@
 //! [`endings`] and [`common`], and a test holds both interpreters to the same words.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -98,7 +100,10 @@ pub fn stem(language: Language, word: &str) -> Cow<'_, str> {
     }
     let rules = language.tables().folding.endings;
     loop {
-        let fitting = rules.iter().find_map(|(ending, becomes, before)| {
+        // One letter tells of most that they do not fit.
+        let last = word.bytes().last();
+        let mut similar = rules.iter().filter(|(ending, ..)| ending.bytes().last() == last);
+        let fitting = similar.find_map(|(ending, becomes, before)| {
             let rest = word.strip_suffix(ending).filter(|rest| rest.len() >= *before)?;
             Some((rest.len(), *becomes))
         });
@@ -117,16 +122,11 @@ pub fn stem(language: Language, word: &str) -> Cow<'_, str> {
 /// True for a folded word that says nothing of what a text is about.
 pub fn is_common(language: Language, word: &str) -> bool {
     // A word is asked for once in each part of the index, and the list is long.
-    static SORTED: OnceLock<[Vec<&str>; Language::ALL.len()]> = OnceLock::new();
-    let sorted = SORTED.get_or_init(|| {
-        Language::ALL.map(|language| {
-            let mut words: Vec<&str> = common(language).split_ascii_whitespace().collect();
-            words.sort_unstable();
-            words
-        })
-    });
+    static LISTS: OnceLock<[HashSet<&str, FixedState>; Language::ALL.len()]> = OnceLock::new();
+    let lists = LISTS
+        .get_or_init(|| Language::ALL.map(|language| common(language).split_ascii_whitespace().collect()));
     let at = Language::ALL.iter().position(|one| *one == language);
-    at.and_then(|at| sorted.get(at)).is_some_and(|words| words.binary_search(&word).is_ok())
+    at.and_then(|at| lists.get(at)).is_some_and(|words| words.contains(word))
 }
 
 /// All such words, between spaces.
