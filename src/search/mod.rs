@@ -15,6 +15,7 @@
 
 mod catalogue;
 mod index;
+mod known;
 mod part;
 mod plain;
 mod posting;

@@ -1,11 +1,11 @@
 //! The words of a few documents in a row, which one core reads while the others read the next ones.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
-use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, Document, Entry};
+use super::known::{Known, Word, each_word};
 use super::posting::{Level, Postings};
 use crate::locale::{Language, stem};
 use crate::memo::{Key, Shelf};
@@ -33,15 +33,20 @@ pub struct Part {
 /// Reads words; what each comes to is found out once.
 struct Reader {
     language: Language,
-    /// Words as they are written, with their places in the next two lists.
-    known: HashMap<Box<str>, usize, FixedState>,
-    /// The places of their stems in the terms of the part: one, as a rule.
-    meanings: Vec<Vec<usize>>,
-    /// Where each was read last. Most words of a text come in it again and again.
-    last: Vec<(u32, Option<Level>)>,
-    /// Stems, and their places.
-    places: HashMap<String, usize, FixedState>,
+    /// Words as they are written, with their places in the list of them.
+    known: Known,
+    words: Vec<Meaning>,
+    /// Stems, with their places in the terms of the part.
+    stems: Known,
     part: Part,
+}
+
+/// What a word comes to.
+struct Meaning {
+    /// The places of its stems in the terms of the part: one, as a rule.
+    stems: Vec<u32>,
+    /// Where it was read last, see [`Reader::text`]. Most words of a text come in it again and again.
+    last: u64,
 }
 
 impl Part {
@@ -85,10 +90,9 @@ impl Part {
     pub fn read(site: &Site, catalogue: &Catalogue, number: usize) -> Self {
         let mut reader = Reader {
             language: site.language(),
-            known: HashMap::with_hasher(FixedState::default()),
-            meanings: Vec::new(),
-            last: Vec::new(),
-            places: HashMap::with_hasher(FixedState::default()),
+            known: Known::default(),
+            words: Vec::new(),
+            stems: Known::default(),
             part: Self::default(),
         };
         let mut hasher = blake3::Hasher::new();
@@ -107,52 +111,64 @@ impl Part {
 
 impl Reader {
     fn text(&mut self, at: u32, level: Level, text: &str) {
-        // One letter is no word.
-        for written in stem::written(text).filter(|written| written.len() > 1) {
-            let word = self.known.get(written).copied().unwrap_or_else(|| self.learn(written));
-            let (Some(last), Some(places)) = (self.last.get_mut(word), self.meanings.get(word)) else {
-                continue;
-            };
-            if *last < (at, Some(level)) {
-                *last = (at, Some(level));
-                note(&mut self.part.terms, places, at, level);
+        // A document that comes later is more, as is a level that is higher.
+        let now = u64::from(at) << 8 | (level as u64 + 1);
+        each_word(text, |word| {
+            // One letter is no word.
+            if word.length > 1 {
+                let number = self.known.get(word).unwrap_or_else(|| self.learn(word));
+                let Some(word) = self.words.get_mut(number as usize) else { return };
+                if word.last < now {
+                    word.last = now;
+                    note(&mut self.part.terms, &word.stems, at, level);
+                }
             }
-        }
+        });
     }
 
-    /// The place of a word that comes for the first time.
-    fn learn(&mut self, written: &str) -> usize {
-        let (word, places) = (self.meanings.len(), self.meaning(written));
-        self.meanings.push(places);
-        self.last.push((0, None));
-        self.known.insert(written.into(), word);
-        word
+    /// The number of a word that comes for the first time.
+    #[cold]
+    fn learn(&mut self, word: Word) -> u32 {
+        let mut stems = Vec::new();
+        for written in stem::written(&String::from_utf8_lossy(word.bytes())).filter(|one| one.len() > 1) {
+            if written.len() == word.length {
+                stems = self.stems_of(written);
+                break;
+            }
+            // Of several words that a mark holds together, as in "l’école", each comes elsewhere too.
+            let one = Word::of(written);
+            let number = self.known.get(one).unwrap_or_else(|| self.learn(one));
+            stems.extend(self.words.get(number as usize).into_iter().flat_map(|meaning| &meaning.stems));
+        }
+        let number = self.words.len() as u32;
+        self.words.push(Meaning { stems, last: 0 });
+        self.known.insert(word, number);
+        number
     }
 
     /// The places of the stems of a word; none for a common one.
-    fn meaning(&mut self, written: &str) -> Vec<usize> {
-        let folded = stem::fold(written);
-        let stems: Vec<String> = stem::words(self.language, &folded)
-            .map(|word| stem::stem(self.language, word).into_owned())
-            .collect();
-        stems.into_iter().map(|stem| self.place(stem)).collect()
+    fn stems_of(&mut self, written: &str) -> Vec<u32> {
+        let (language, folded) = (self.language, stem::fold(written));
+        let stems = stem::words(language, &folded).map(|word| stem::stem(language, word));
+        stems.map(|stem| self.term(stem)).collect()
     }
 
-    fn place(&mut self, stem: String) -> usize {
-        if let Some(place) = self.places.get(&stem) {
-            return *place;
+    /// The place of a stem in the terms of the part.
+    fn term(&mut self, stem: Cow<str>) -> u32 {
+        if let Some(place) = self.stems.get(Word::of(&stem)) {
+            return place;
         }
-        let place = self.part.terms.len();
-        self.part.terms.push((stem.clone(), None));
-        self.places.insert(stem, place);
+        let place = self.part.terms.len() as u32;
+        self.stems.insert(Word::of(&stem), place);
+        self.part.terms.push((stem.into_owned(), None));
         place
     }
 }
 
 /// Notes that the terms at `places` stand in document `at`.
-fn note(terms: &mut [(String, Option<Postings>)], places: &[usize], at: u32, level: Level) {
+fn note(terms: &mut [(String, Option<Postings>)], places: &[u32], at: u32, level: Level) {
     for &place in places {
-        let Some((_, postings)) = terms.get_mut(place) else { continue };
+        let Some((_, postings)) = terms.get_mut(place as usize) else { continue };
         match postings {
             Some(postings) => postings.note(at, level),
             None => *postings = Some(Postings::new(at, level)),

@@ -1,6 +1,6 @@
 //! Where a word stands, in a few printable letters: the documents, and how prominent it is in each.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How prominent a word is in a document, from the least. Each counts for twice the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -42,8 +42,8 @@ const BASE: u32 = 32;
 
 /// Where one word stands in some documents in a row, in letters as soon as they are settled: in memory, too, a
 /// posting takes a letter or two.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(from = "Written", into = "Written")]
+#[derive(Debug, Deserialize)]
+#[serde(from = "Written")]
 pub(super) struct Postings {
     /// Its letters depend on the documents before these.
     first: (u32, Level),
@@ -64,9 +64,9 @@ impl From<Written> for Postings {
     }
 }
 
-impl From<Postings> for Written {
-    fn from(Postings { first, between, before, last }: Postings) -> Self {
-        (first, between, before, last)
+impl Serialize for Postings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.first, &self.between, self.before, self.last).serialize(serializer)
     }
 }
 
