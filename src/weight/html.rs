@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr_iter, memmem, memrchr};
 
 use super::phone;
 
@@ -76,11 +76,11 @@ enum Picture {
 impl Picture {
     /// Where the reader is after `passed`.
     fn after(self, passed: &[u8]) -> Self {
-        match (last(passed, b"<picture"), last(passed, b"</picture")) {
-            (None, None) => self,
-            (opened, closed) if opened > closed => Self::Open,
-            _ => Self::Outside,
-        }
+        memmem::find_iter(passed, b"picture").fold(self, |before, at| match &passed[..at] {
+            [.., b'<'] => Self::Open,
+            [.., b'<', b'/'] => Self::Outside,
+            _ => before,
+        })
     }
 }
 
@@ -91,7 +91,11 @@ fn last(html: &[u8], part: &[u8]) -> Option<usize> {
 
 /// The page without its comments; most have none.
 fn without_comments(html: &[u8]) -> Cow<'_, [u8]> {
-    let Some(mut start) = memmem::find(html, b"<!--") else { return Cow::Borrowed(html) };
+    // Of the signs of a comment this is the rare one, and it costs a fraction to look for one sign.
+    let opens = |at: &usize| html[..*at].ends_with(b"<") && html[*at..].starts_with(b"!--");
+    let Some(mut start) = memchr_iter(b'!', html).find(opens).map(|at| at - 1) else {
+        return Cow::Borrowed(html);
+    };
     let (mut kept, mut rest) = (Vec::with_capacity(html.len()), html);
     loop {
         let (text, comment) = rest.split_at(start);
@@ -129,13 +133,17 @@ fn image(tag: &[u8]) -> Option<&str> {
 }
 
 fn link<'h>(tag: &'h [u8], icon: &mut Option<&'h str>, asked: &mut impl FnMut(Role, &str)) {
-    let (Some(rel), Some(address)) = (attribute(tag, "rel"), attribute(tag, "href")) else { return };
-    for kind in rel.split_ascii_whitespace() {
+    for kind in attribute(tag, "rel").unwrap_or_default().split_ascii_whitespace() {
+        // Most links lead somewhere and ask for nothing.
+        if !matches!(kind, "preload" | "stylesheet" | "modulepreload" | "icon") {
+            continue;
+        }
+        let Some(address) = attribute(tag, "href") else { return };
         match kind {
+            "icon" if icon.is_some_and(is_drawing) => {}
+            "icon" => *icon = Some(address),
             "preload" if attribute(tag, "as") == Some("image") => asked(Role::Picture, address),
-            "stylesheet" | "preload" | "modulepreload" => asked(Role::Page, address),
-            "icon" if !icon.is_some_and(is_drawing) => *icon = Some(address),
-            _ => {}
+            _ => asked(Role::Page, address),
         }
     }
 }
