@@ -139,8 +139,8 @@ impl Records {
     /// The records on the shelf; none where there are none, or where they cannot be read.
     pub fn recall(shelf: &Shelf) -> Self {
         let books = (0..).map_while(|number| shelf.get(&Self::shelved(shelf, number)));
-        let books: Vec<Vec<u8>> = books.take_while(|book| !book.is_empty()).collect();
-        let entries = books.into_par_iter().flat_map_iter(|book| {
+        // No task is handed to others, who may all be waiting for these records.
+        let entries = books.take_while(|book| !book.is_empty()).flat_map(|book| {
             let (book, mut at) = (Arc::new(String::from_utf8(book).unwrap_or_default()), 0);
             std::iter::from_fn(move || {
                 let entry = Entry::read(&book, at)?;
