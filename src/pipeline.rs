@@ -105,7 +105,7 @@ impl Workshop {
     /// kept once it was read, which is for a process that runs the stages once.
     #[must_use]
     pub fn at(self, shelf: Shelf, records: Arc<Records>, again: Option<Again>) -> Self {
-        Self { shelf, again, memory: Memory::known(records), ..self }
+        Self { shelf, memory: Memory::known(records, again.is_some()), again, ..self }
     }
 
     /// Leaves on the shelf what the run read that had this outcome; `looks` tells what a file looked like before

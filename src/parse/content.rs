@@ -115,7 +115,7 @@ pub(super) fn read(
         }
     }
     let read = files.iter().map(|&file| sources.map.get(file));
-    memory.heads.replace(read.zip(&heads), Head::is_same);
+    memory.keep_heads(read.zip(&heads));
     documents
 }
 

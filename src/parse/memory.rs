@@ -34,6 +34,8 @@ pub struct Memory {
     context: Option<Context>,
     /// What an earlier build has read.
     records: Arc<Records>,
+    /// True in a process that runs once: only what the next build wants is kept.
+    is_light: bool,
 }
 
 /// The settings of a content file as they were read.
@@ -45,8 +47,13 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// What the next build wants of it.
+    fn light(&self) -> Self {
+        Self { front: None, ..self.clone() }
+    }
+
     /// True for what was read once and is here twice.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
+    fn is_same(&self, other: &Self) -> bool {
         match (&self.front, &other.front) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             _ => false,
@@ -68,8 +75,13 @@ pub(super) struct Prose {
 }
 
 impl Prose {
+    /// What the next build wants of it.
+    fn light(&self) -> Self {
+        Self { words: Arc::default(), ..self.clone() }
+    }
+
     /// True for what was read once and is here twice.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
+    fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.body, &other.body)
     }
 }
@@ -130,9 +142,25 @@ impl Memory {
         self.records.body(key, text, library)
     }
 
-    /// What earlier builds have read, recalled already.
-    pub fn known(records: Arc<Records>) -> Self {
-        Self { records, ..Self::default() }
+    /// What earlier builds have read, recalled already. A light memory is good for one run.
+    pub fn known(records: Arc<Records>, is_light: bool) -> Self {
+        Self { records, is_light, ..Self::default() }
+    }
+
+    /// Keeps the settings that a run has read of files.
+    pub(super) fn keep_heads<'a>(&mut self, read: impl Iterator<Item = (&'a Arc<SourceFile>, &'a Head)>) {
+        let is_light = self.is_light;
+        self.heads.replace(read, Head::is_same, |head| if is_light { head.light() } else { head.clone() });
+    }
+
+    /// Keeps the bodies that a run has read of files.
+    pub(super) fn keep_bodies<'a>(&mut self, read: impl Iterator<Item = (&'a Arc<SourceFile>, &'a Prose)>) {
+        let is_light = self.is_light;
+        self.bodies.replace(
+            read,
+            Prose::is_same,
+            |prose| if is_light { prose.light() } else { prose.clone() },
+        );
     }
 
     /// Keeps on the shelf what was read of the texts of `sources`, but for those of which there is something to
@@ -203,6 +231,7 @@ impl<T: Clone> Remembered<T> {
         &mut self,
         results: impl Iterator<Item = (&'a Arc<SourceFile>, &'a T)>,
         is_known: impl Fn(&T, &T) -> bool,
+        kept: impl Fn(&T) -> T,
     ) where
         T: 'a,
     {
@@ -210,10 +239,10 @@ impl<T: Clone> Remembered<T> {
         let (turn, mut count) = (self.turn, 0);
         for (file, result) in results {
             count += 1;
-            let fresh = || Entry { file: Arc::clone(file), result: result.clone(), turn };
+            let fresh = || Entry { file: Arc::clone(file), result: kept(result), turn };
             let entry = self.results.entry(Self::place(file)).or_insert_with(fresh);
             if !is_known(&entry.result, result) {
-                entry.result = result.clone();
+                entry.result = kept(result);
             }
             entry.turn = turn;
         }

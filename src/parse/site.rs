@@ -126,7 +126,7 @@ pub fn parse(
     let reader = Reader { context: &context, memory: &*memory, sieve, library: &library, again };
     let bodies = bodies(sources, &documents, &reader, observer, sink);
     let files = documents.shown.iter().map(|document| sources.map.get(document.file));
-    memory.bodies.replace(files.zip(&bodies), Prose::is_same);
+    memory.keep_bodies(files.zip(&bodies));
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);

@@ -6,7 +6,7 @@ use crate::model::route::slug;
 use crate::source::Located;
 
 /// The words of one front matter, ready for every page that shows them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Typeset {
     pub(super) title: String,
     /// `description`, or else `summary`.
