@@ -69,11 +69,11 @@ pub(super) fn expressions(prose: Prose, within: &Range<usize>, named: &[bool]) -
 
 /// Whether the token at `at` is a year.
 pub(super) fn year(prose: Prose, at: usize, named: &[bool]) -> Option<i32> {
-    let piece = prose.piece(at);
-    if prose.kind(at) != Some(Kind::Digits) || piece.len() != 4 {
+    let digits = prose.tokens.get(at).filter(|token| token.kind == Kind::Digits)?;
+    if digits.end - digits.start != 4 {
         return None;
     }
-    let year = piece.parse().ok().filter(|year| (1900..2100).contains(year))?;
+    let year = prose.piece(at).parse().ok().filter(|year| (1900..2100).contains(year))?;
     let after = |skip: usize| named.get(at + skip).copied().unwrap_or_default();
     let of = prose.lexicon.role(Role::Of, prose.tokens, at + 1).unwrap_or_default();
     let counted =

@@ -125,7 +125,7 @@ impl Lexicon {
         if !self.may_begin(role, tokens, at) {
             return None;
         }
-        self.roles.all_at(tokens, at).find(|(_, found)| *found == role).map(|(length, _)| length)
+        self.roles.some_at(tokens, at, |_, found| found == role).next().map(|(length, _)| length)
     }
 
     /// Whether the word at token `at` begins a phrase of `role`.
@@ -150,11 +150,10 @@ impl Lexicon {
     /// The same for a phrase that ends right before token `at`.
     pub(super) fn role_before(&self, role: Role, tokens: &[Token], at: usize) -> Option<usize> {
         (1..=4.min(at)).rev().find(|length| {
-            self.may_begin(role, tokens, at - length)
-                && self
-                    .roles
-                    .all_at(tokens, at - length)
-                    .any(|(taken, found)| found == role && taken == *length)
+            let (from, length) = (at - length, *length);
+            let mut ending =
+                self.roles.some_at(tokens, from, |taken, found| found == role && taken == length);
+            self.may_begin(role, tokens, from) && ending.next().is_some()
         })
     }
 }

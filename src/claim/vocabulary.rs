@@ -17,6 +17,11 @@ impl Id {
     pub(super) fn place(self) -> usize {
         usize::from(self.0)
     }
+
+    /// Its bit among those of some words, which others may share.
+    fn bit(self) -> u64 {
+        1 << (self.0 % 64)
+    }
 }
 
 /// The known words, folded.
@@ -58,8 +63,17 @@ impl Vocabulary {
 
 /// Sequences of words with a meaning.
 pub(super) struct Phrases<M> {
-    /// By the id of their first word, the longest first.
-    by_first: Vec<Vec<Phrase<M>>>,
+    /// By the id of their first word.
+    by_first: Vec<Begun<M>>,
+}
+
+/// The phrases with one first word.
+struct Begun<M> {
+    /// The longest first.
+    phrases: Vec<Phrase<M>>,
+    /// The bits of the words that may come second, and all where a phrase has but one word: few words can go on with
+    /// any of the phrases, and those of the others need not be compared.
+    seconds: u64,
 }
 
 struct Phrase<M> {
@@ -97,14 +111,16 @@ impl<M: Copy> Phrases<M> {
 
     /// Adds a phrase of places, each with the words that may stand there.
     pub(super) fn add(&mut self, slots: &[Vec<Id>], meaning: M) {
+        let seconds = slots.get(1).map_or(u64::MAX, |ids| ids.iter().fold(0, |all, id| all | id.bit()));
         for first in slots.first().into_iter().flatten() {
-            let at = usize::from(first.0);
+            let at = first.place();
             if self.by_first.len() <= at {
-                self.by_first.resize_with(at + 1, Vec::new);
+                self.by_first.resize_with(at + 1, || Begun { phrases: Vec::new(), seconds: 0 });
             }
-            let list = &mut self.by_first[at];
-            let place = list.partition_point(|other| other.slots.len() >= slots.len());
-            list.insert(place, Phrase { slots: slots.to_vec(), meaning });
+            let begun = &mut self.by_first[at];
+            let place = begun.phrases.partition_point(|other| other.slots.len() >= slots.len());
+            begun.phrases.insert(place, Phrase { slots: slots.to_vec(), meaning });
+            begun.seconds |= seconds;
         }
     }
 
@@ -122,12 +138,13 @@ impl<M: Copy> Phrases<M> {
 
     /// Whether a phrase begins with the word whose id has this place.
     pub(super) fn begins(&self, place: usize) -> bool {
-        self.by_first.get(place).is_some_and(|phrases| !phrases.is_empty())
+        self.by_first.get(place).is_some_and(|begun| !begun.phrases.is_empty())
     }
 
     /// All phrases: the words that may stand at each place, and the meaning.
     pub(super) fn all(&self) -> impl Iterator<Item = (&[Vec<Id>], M)> {
-        self.by_first.iter().flatten().map(|phrase| (phrase.slots.as_slice(), phrase.meaning))
+        let all = self.by_first.iter().flat_map(|begun| &begun.phrases);
+        all.map(|phrase| (phrase.slots.as_slice(), phrase.meaning))
     }
 
     /// The phrases that begin at token `at`, the longest first: how many tokens each takes, and its meaning.
@@ -136,15 +153,33 @@ impl<M: Copy> Phrases<M> {
         tokens: &'a [Token],
         at: usize,
     ) -> impl Iterator<Item = (usize, M)> + 'a {
-        let first = tokens.get(at).map_or(0, |token| usize::from(token.id.0));
-        let list = if first == 0 { &[][..] } else { self.by_first.get(first).map_or(&[][..], Vec::as_slice) };
+        self.some_at(tokens, at, |_, _| true)
+    }
+
+    /// Those of them that are wanted, by their length and meaning; the words of no other are compared.
+    pub(super) fn some_at<'a>(
+        &'a self,
+        tokens: &'a [Token],
+        at: usize,
+        wanted: impl Fn(usize, M) -> bool + 'a,
+    ) -> impl Iterator<Item = (usize, M)> + 'a {
         let fits = move |phrase: &&Phrase<M>| {
-            let here = tokens.get(at..at + phrase.slots.len());
-            here.is_some_and(|here| {
-                here.iter().zip(&phrase.slots).all(|(token, slot)| slot.contains(&token.id))
-            })
+            let (length, rest) = (phrase.slots.len(), phrase.slots.get(1..).unwrap_or_default());
+            wanted(length, phrase.meaning)
+                && tokens
+                    .get(at + 1..at + length)
+                    .is_some_and(|here| here.iter().zip(rest).all(|(token, slot)| slot.contains(&token.id)))
         };
-        list.iter().filter(fits).map(|phrase| (phrase.slots.len(), phrase.meaning))
+        let phrases = self.begun(tokens, at).filter(|(begun, next)| begun.seconds & next.bit() != 0);
+        let phrases = phrases.map_or(&[][..], |(begun, _)| begun.phrases.as_slice());
+        phrases.iter().filter(fits).map(|phrase| (phrase.slots.len(), phrase.meaning))
+    }
+
+    /// The phrases that begin with token `at`, and the word that comes next.
+    fn begun(&self, tokens: &[Token], at: usize) -> Option<(&Begun<M>, Id)> {
+        let first = tokens.get(at).map(|token| token.id).filter(|first| *first != Id::NONE)?;
+        let next = tokens.get(at + 1).map_or(Id::NONE, |token| token.id);
+        Some((self.by_first.get(first.place())?, next))
     }
 
     /// The longest phrase at token `at`.
