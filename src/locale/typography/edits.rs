@@ -58,6 +58,9 @@ impl<'a> Edits<'a> {
     /// Where the unsettled white space before `at` begins.
     pub(super) fn space_start(&self, at: usize) -> usize {
         let from = self.settled.min(at);
+        if self.bytes()[from..at].last().is_some_and(u8::is_ascii_graphic) {
+            return at;
+        }
         from + self.text[from..at].trim_end().len()
     }
 

@@ -101,10 +101,8 @@ fn is_identifier(edits: &Edits, at: usize, rules: &Typography) -> bool {
 /// `no 12` before the digits at `at` becomes `n° 12`.
 fn number_sign(edits: &mut Edits, at: usize) {
     let start = edits.space_start(at);
-    let Some(before) = edits.text()[..start].strip_suffix("no").or(edits.text()[..start].strip_suffix("No"))
-    else {
-        return;
-    };
+    let before = edits.text()[..start].strip_suffix('o');
+    let Some(before) = before.and_then(|before| before.strip_suffix(['n', 'N'])) else { return };
     let inside = edits.prev(before.len()).is_some_and(|char| char.is_alphanumeric() || "-’'_".contains(char));
     if start < at && !inside {
         edits.replace(start - 1..at, &['°', NO_BREAK]);
@@ -113,7 +111,9 @@ fn number_sign(edits: &mut Edits, at: usize) {
 
 /// `1ère` becomes `1re`, and `2ème` and `2ième` become `2e`, when nothing follows but an s.
 fn ordinal(edits: &mut Edits, at: usize, end: usize) -> bool {
-    if edits.prev(at).is_some_and(|char| "-./".contains(char)) {
+    if !matches!(edits.next(end), Some('e' | 'è' | 'i'))
+        || edits.prev(at).is_some_and(|char| "-./".contains(char))
+    {
         return false;
     }
     let text = edits.text();
@@ -158,12 +158,16 @@ pub(super) fn unit(edits: &mut Edits, end: usize, rules: &Typography) {
 /// The end of the short unit that is the whole word at `start`: not the t of "2 t-shirts".
 fn unit_at(edits: &Edits, start: usize, rules: &Typography) -> Option<usize> {
     let rest = &edits.text()[start..];
-    let length = rest.find(|char: char| !char.is_alphanumeric()).unwrap_or(rest.len());
-    let end = start + length;
-    let past_dash = edits.text().len() - rest[length..].trim_start_matches(['-', '–']).len();
+    let whole = |unit: &&&str| {
+        // Few begin alike, which is cheaper to see.
+        rest.as_bytes().first() == unit.as_bytes().first()
+            && rest.strip_prefix(**unit).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+    };
+    let end = start + rules.units.iter().find(whole)?.len();
+    let past_dash = edits.text().len() - edits.text()[end..].trim_start_matches(['-', '–']).len();
     let part = edits.next(end).is_some_and(|char| char.is_alphanumeric() || "'’_\u{fffc}".contains(char))
         || (past_dash > end && edits.next(past_dash).is_some_and(char::is_alphabetic));
-    (!part && rules.units.contains(&&rest[..length])).then_some(end)
+    (!part).then_some(end)
 }
 
 /// The space between a number and a symbol after it; `%` and `€` need one even where none was typed.
