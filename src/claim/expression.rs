@@ -119,7 +119,8 @@ fn read(prose: Prose, at: usize, named: &[bool]) -> (usize, Option<Expression>) 
         }
         _ => {}
     }
-    if let Some(range) = range(prose, at, named) {
+    let here = numeral::read(prose, at);
+    if let Some(range) = range(prose, (at, here), named) {
         return (range.tokens.end, Some(range));
     }
     let marker = lexicon.before.at(tokens, at);
@@ -132,8 +133,8 @@ fn read(prose: Prose, at: usize, named: &[bool]) -> (usize, Option<Expression>) 
     }
     let coin = usize::from(marker.is_some() && matches!(prose.kind(from), Some(Kind::Mark('€'))));
     let from = from + coin;
-    let shape = single(prose, from, band);
-    match shape {
+    let number = if from == at { here } else { numeral::read(prose, from) };
+    match single(prose, (from, number), band) {
         Single::Found(end, shape) => {
             let mut found = Expression { tokens: at..end, number: from, shape };
             if !counts(prose, &found, named) {
@@ -165,12 +166,12 @@ enum Single {
 }
 
 /// A fraction, "sept sur dix", or an amount.
-fn single(prose: Prose, at: usize, band: Band) -> Single {
+fn single(prose: Prose, (at, found): (usize, Found), band: Band) -> Single {
     if let Some((length, Sense::Fraction(of, to))) = prose.lexicon.senses.at(prose.tokens, at) {
         let percent = Decimal::from(100 * of) / Decimal::from(to);
         return Single::Found(at + length, Shape::Fraction { band, percent });
     }
-    let number = match numeral::read(prose, at) {
+    let number = match found {
         Found::Number(number) => number,
         Found::Other(end) => return Single::Other(end),
         Found::Nothing => return Single::Nothing,
@@ -239,15 +240,12 @@ fn out_of(prose: Prose, number: Numeral) -> Option<(usize, Decimal)> {
     None
 }
 
-/// Entre A et B, de A à B.
-fn range(prose: Prose, at: usize, named: &[bool]) -> Option<Expression> {
+/// Entre A et B, de A à B; `here` is what stands at the first token itself.
+fn range(prose: Prose, (at, here): (usize, Found), named: &[bool]) -> Option<Expression> {
     let (tokens, lexicon) = (prose.tokens, prose.lexicon);
     let opened = lexicon.ranges.at(tokens, at);
     let from = opened.map_or(at, |(length, _)| at + length);
-    if opened.is_none() && !matches!(prose.kind(at), Some(Kind::Digits | Kind::Word)) {
-        return None;
-    }
-    let number = |from: usize| match numeral::read(prose, from) {
+    let number = |from: usize| match if from == at { here } else { numeral::read(prose, from) } {
         Found::Number(number) if !number.article && year(prose, from, named).is_none() => Some(number),
         _ => None,
     };

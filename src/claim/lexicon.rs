@@ -150,10 +150,9 @@ impl Lexicon {
     /// The same for a phrase that ends right before token `at`.
     pub(super) fn role_before(&self, role: Role, tokens: &[Token], at: usize) -> Option<usize> {
         (1..=4.min(at)).rev().find(|length| {
-            let (from, length) = (at - length, *length);
-            let mut ending =
-                self.roles.some_at(tokens, from, |taken, found| found == role && taken == length);
-            self.may_begin(role, tokens, from) && ending.next().is_some()
+            let ends = |taken, found| found == role && taken == *length;
+            self.may_begin(role, tokens, at - length)
+                && self.roles.some_at(tokens, at - length, ends).next().is_some()
         })
     }
 }

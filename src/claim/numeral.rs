@@ -20,6 +20,7 @@ pub(super) struct Numeral {
 }
 
 /// What stands at a place.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Found {
     Number(Numeral),
     /// Digits that are no number, up to here.

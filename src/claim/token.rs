@@ -142,19 +142,18 @@ fn plain_word(text: &str, start: usize) -> Option<usize> {
 /// Reads the word at `start` into `word`, folded, and tells where it ends, its apostrophe included.
 fn read_word(text: &str, start: usize, word: &mut String) -> usize {
     let bytes = text.as_bytes();
+    let accented = |letter: &char| is_letter(*letter) || ('\u{300}'..'\u{370}').contains(letter);
     let mut end = start;
-    loop {
-        let (from, run) = (word.len(), bytes[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()));
-        let next = end + run.count();
-        word.push_str(&text[end..next]);
-        word[from..].make_ascii_lowercase();
-        end = next;
-        let accented = |letter: &char| {
-            !letter.is_ascii() && (is_letter(*letter) || ('\u{300}'..'\u{370}').contains(letter))
-        };
-        let Some(letter) = text[end..].chars().next().filter(accented) else { break };
-        fold(letter, word);
-        end += letter.len_utf8();
+    while let Some(byte) = bytes.get(end) {
+        if byte.is_ascii_alphabetic() {
+            word.push(char::from(byte.to_ascii_lowercase()));
+            end += 1;
+        } else if let Some(letter) = first(text, end).filter(|one| !one.is_ascii() && accented(one)) {
+            fold(letter, word);
+            end += letter.len_utf8();
+        } else {
+            break;
+        }
     }
     if matches!(bytes.get(end), None | Some(b' ' | b',' | b'\n' | b';' | b':')) {
         return end;
