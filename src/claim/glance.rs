@@ -19,9 +19,11 @@ pub(super) struct Glance {
     words: Vec<u8>,
 }
 
-/// What a sentence can hold.
+/// What a sentence can hold: a number, the last word of a term, the first one too, and what parts a term in halves.
 const NUMBER: u8 = 1;
 const TERM: u8 = 2;
+const NOUN: u8 = 4;
+const PARTS: u8 = 8;
 
 /// What ends a sentence beyond doubt.
 const STOP: &str = ".";
@@ -40,35 +42,50 @@ impl Glance {
         // The longest word of a phrase is the rarest: "double" in "le double de".
         let shortest = |slot: &&Vec<Id>| slot.iter().map(length).min();
         for (slots, _) in lexicon.senses.all().filter(|(_, sense)| *sense != Sense::One) {
-            for id in slots.iter().max_by_key(shortest).into_iter().flatten() {
-                glance.add(*id, &words, NUMBER);
-            }
+            glance.add(slots.iter().max_by_key(shortest), &words, NUMBER);
         }
-        // That of a term is its last one: "insertion" in "heures d'insertion".
-        for id in lexicon.terms.all().filter_map(|(slots, _)| slots.last()).flatten() {
-            glance.add(*id, &words, TERM);
+        // "h" may stand for hours, and a sign is no word: such a term is known by its last word alone.
+        let hours = lexicon.vocabulary.find(lexicon.words.measures.hours);
+        let letters = |id: &Id| {
+            words.get(id.place()).is_some_and(|word| word.bytes().all(|one| one.is_ascii_alphabetic()))
+        };
+        let spelled = |id: &Id| *id != hours && letters(id);
+        for (slots, _) in lexicon.terms.all() {
+            // That of a term is its last one: "insertion" in "heures d'insertion".
+            let both = slots.len() > 1 && slots.iter().flatten().all(spelled);
+            glance.add(slots.last(), &words, if both { TERM } else { TERM | NOUN });
+            glance.add(slots.first().filter(|_| both), &words, NOUN);
+        }
+        for (slots, ()) in lexicon.out_of.all() {
+            glance.add(slots.first(), &words, PARTS);
         }
         glance
     }
 
-    /// Adds a word of those of the vocabulary, which are folded.
-    fn add(&mut self, id: Id, words: &[&str], holds: u8) {
-        let word = words.get(id.place()).copied().unwrap_or_default();
-        let letters = word.bytes().take(LETTERS).enumerate();
-        let beginning = letters.fold(0, |beginning, (at, letter)| with(beginning, at, letter));
-        self.beginnings[place(beginning)] |= holds;
-        if let Some(told) = self.words.get_mut(id.place()) {
-            *told |= holds;
+    /// Adds words of those of the vocabulary, which are folded.
+    fn add(&mut self, slot: Option<&Vec<Id>>, words: &[&str], holds: u8) {
+        for id in slot.into_iter().flatten() {
+            let word = words.get(id.place()).copied().unwrap_or_default();
+            let letters = word.bytes().take(LETTERS).enumerate();
+            let beginning = letters.fold(0, |beginning, (at, letter)| with(beginning, at, letter));
+            self.beginnings[place(beginning)] |= holds;
+            if let Some(told) = self.words.get_mut(id.place()) {
+                *told |= holds;
+            }
         }
     }
 
-    /// False only where nothing can be said of the passage: no sentence of it has both. What opens the passage
-    /// belongs to its first sentence.
+    /// False only where nothing can be said of the passage: no sentence of it has a number and the last word of a
+    /// term, or none has a whole term and nothing parts one. What opens the passage belongs to its first sentence.
     pub(super) fn sees(&self, passage: &Passage, vocabulary: &Vocabulary) -> bool {
         let mut found = self.holds(passage.about, vocabulary);
+        let (mut counts, mut names) = (false, false);
         sentences(passage.text).any(|sentence| {
             found |= self.holds(&passage.text[sentence], vocabulary);
-            std::mem::take(&mut found) == NUMBER | TERM
+            counts |= found & (NUMBER | TERM) == NUMBER | TERM;
+            names |= found & (TERM | NOUN) == TERM | NOUN || found & PARTS != 0;
+            found = 0;
+            counts && names
         })
     }
 
@@ -77,7 +94,8 @@ impl Glance {
         let mut parts: Vec<Range<usize>> = Vec::new();
         for sentence in sentences(text) {
             let words = &text[sentence.clone()];
-            let worth = self.holds(words, vocabulary) != 0 || words.contains(QUOTES);
+            let held = self.holds(words, vocabulary) & (NUMBER | TERM);
+            let worth = held != 0 || words.contains(QUOTES);
             let part = if worth { sentence } else { sentence.start..sentence.start + STOP.len() };
             match parts.last_mut() {
                 Some(last) if last.end == part.start => last.end = part.end,
@@ -88,48 +106,48 @@ impl Glance {
         parts
     }
 
-    /// What a sentence holds. Eight bytes are looked at together, with those that follow.
+    /// What a sentence holds. The letters of many bytes are looked at together.
     fn holds(&self, text: &str, vocabulary: &Vocabulary) -> u8 {
-        let sentence = text.as_bytes();
-        let (chunks, rest) = sentence.as_chunks::<8>();
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        let mut following = chunks.iter().copied().chain([last, [0; 8]]).map(u64::from_le_bytes);
-        let mut bytes = following.next().unwrap_or_default();
-        let mut letters = letters_of(bytes);
-        let (mut found, mut inside) = (if has_digit(sentence) { NUMBER } else { 0 }, 0);
-        for (at, next) in following.enumerate() {
-            let next_letters = letters_of(next);
-            let mut starts = letters & !(letters << 8 | inside);
-            inside = letters >> 56;
+        let bytes = text.as_bytes();
+        if has_like_letter(bytes) {
+            let spaced = text.replace(|sign: char| u8::try_from(sign).is_ok_and(like_letter), " ");
+            return self.holds(&spaced, vocabulary);
+        }
+        let (mut found, mut inside, mut room) = (if has_digit(bytes) { NUMBER } else { 0 }, 0, String::new());
+        for (at, block) in bytes.chunks(BLOCK).enumerate() {
+            let letters = letters_of(block);
+            let mut starts = letters & !(letters << 1 | inside);
+            inside = letters >> (BLOCK - 1);
             while starts != 0 {
-                let bit = starts.trailing_zeros() & !7;
+                let start = at * BLOCK + starts.trailing_zeros() as usize;
                 starts &= starts - 1;
-                let first = |low: u64, high: u64| (low >> bit | high << 1 << (63 - bit)) as u32;
-                let (four, known) = (first(bytes, next), first(letters, next_letters));
-                // A letter with an accent takes a closer look.
-                let accented = four & HIGHEST as u32 != 0;
-                if accented || self.beginnings[place(beginning(four, known))] & !found != 0 {
-                    found |= self.word(text, at * 8 + bit as usize / 8, vocabulary);
-                    if found == NUMBER | TERM {
-                        return found;
-                    }
+                let four = bytes.get(start..).and_then(|word| word.first_chunk::<LETTERS>());
+                // A letter with an accent takes a closer look, and so does the end of the text.
+                let four = four.map_or(HIGHEST, |four| u32::from_le_bytes(*four));
+                let closer = four & HIGHEST != 0;
+                if closer || self.beginnings[place(beginning(four))] & !found != 0 {
+                    found |= self.word(text, start, !found, (&mut room, vocabulary));
                 }
             }
-            (bytes, letters) = (next, next_letters);
         }
         found
     }
 
-    /// What the word at `start` holds.
-    fn word(&self, text: &str, start: usize, vocabulary: &Vocabulary) -> u8 {
+    /// What the word at `start` holds, if it may hold what is wanted.
+    fn word(
+        &self,
+        text: &str,
+        start: usize,
+        wanted: u8,
+        (room, vocabulary): (&mut String, &Vocabulary),
+    ) -> u8 {
         let bytes = text.as_bytes();
         // Behind a letter with an accent a word goes on.
         let goes_on = matches!(bytes.get(..start), Some([.., 0xc3..=0xdf, 0x80..=0xbf]));
-        if goes_on || self.beginnings[place(spelled(bytes, start))] == 0 {
+        if goes_on || self.beginnings[place(spelled(bytes, start))] & wanted == 0 {
             return 0;
         }
-        let (id, _) = known_word(text, start, &mut String::with_capacity(32), vocabulary);
+        let (id, _) = known_word(text, start, room, vocabulary);
         self.words.get(id.place()).copied().unwrap_or_default()
     }
 }
@@ -158,11 +176,32 @@ fn with(beginning: u32, at: usize, letter: u8) -> u32 {
     beginning | u32::from(letter & 31) << (8 * at)
 }
 
-/// The highest bit of each of eight bytes.
-const HIGHEST: u64 = repeated(0x80);
+/// The bit that letters have, and first bytes of letters with an accent, and few signs.
+const LETTER: u8 = 0x40;
 
-const fn repeated(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
+/// The highest bit of each of four bytes.
+const HIGHEST: u32 = u32::from_ne_bytes([0x80; 4]);
+
+/// How many bytes are told apart together.
+const BLOCK: usize = u64::BITS as usize;
+
+/// A bit for each byte of a block that has the bit of letters.
+fn letters_of(block: &[u8]) -> u64 {
+    let (eights, rest) = block.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    // The bits of eight bytes are gathered in the highest one.
+    let gathered = |eight: &[u8; 8]| {
+        let bits = (u64::from_le_bytes(*eight) / u64::from(LETTER)) & u64::from_ne_bytes([1; 8]);
+        bits.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let last = if rest.is_empty() { 0 } else { gathered(&last) };
+    eights.iter().rev().fold(last, |letters, eight| letters << 8 | gathered(eight))
+}
+
+/// Whether a byte is a sign that has the bit of letters.
+fn like_letter(byte: u8) -> bool {
+    (byte == b'@') | (byte.wrapping_sub(b'[') < 6) | (byte.wrapping_sub(b'{') < 5)
 }
 
 /// Whether there is a digit: all bytes are looked at, without a branch, as many together as the machine can.
@@ -170,17 +209,15 @@ fn has_digit(text: &[u8]) -> bool {
     text.iter().fold(0, |found, byte| found | u8::from(byte.wrapping_sub(b'0') < 10)) != 0
 }
 
-/// The highest bit of each byte that is a letter, or begins one with an accent.
-fn letters_of(bytes: u64) -> u64 {
-    let small = (bytes | repeated(0x20)) & !HIGHEST;
-    let plain = (small + repeated(0x80 - b'a')) & !(small + repeated(0x7f - b'z')) & !bytes;
-    (plain | bytes & bytes << 1) & HIGHEST
+/// Whether there is a sign that has the bit of letters, found in the same way.
+fn has_like_letter(text: &[u8]) -> bool {
+    text.iter().fold(0, |found, byte| found | u8::from(like_letter(*byte))) != 0
 }
 
 /// The first letters of a word of ASCII letters, folded: of four bytes those before the first that is no letter.
-fn beginning(four: u32, letters: u32) -> u32 {
-    let other = !letters & HIGHEST as u32;
-    let kept = ((other & other.wrapping_neg()) >> 7).wrapping_sub(1);
+fn beginning(four: u32) -> u32 {
+    let other = !four & u32::from_ne_bytes([LETTER; 4]);
+    let kept = ((other & other.wrapping_neg()) >> 6).wrapping_sub(1);
     four & 0x1f1f_1f1f & kept
 }
 
@@ -188,16 +225,21 @@ fn beginning(four: u32, letters: u32) -> u32 {
 fn spelled(text: &[u8], mut at: usize) -> u32 {
     let (mut beginning, mut count) = (0, 0);
     while count < LETTERS {
-        let (letters, length) = match text.get(at) {
-            Some(letter) if letter.is_ascii_alphabetic() => (std::slice::from_ref(letter), 1),
-            Some(0xc3..=0xdf) => (folded(text.get(at..).unwrap_or_default()), 2),
+        match text.get(at) {
+            Some(letter) if letter.is_ascii_alphabetic() => {
+                beginning = with(beginning, count, *letter);
+                (at, count) = (at + 1, count + 1);
+            }
+            Some(0xc3..=0xdf) => {
+                let letters = folded(text.get(at..).unwrap_or_default());
+                for letter in letters.iter().take(LETTERS - count) {
+                    beginning = with(beginning, count, *letter);
+                    count += 1;
+                }
+                at += 2;
+            }
             _ => break,
-        };
-        for letter in &letters[..letters.len().min(LETTERS - count)] {
-            beginning = with(beginning, count, *letter);
-            count += 1;
         }
-        at += length;
     }
     beginning
 }
@@ -219,7 +261,9 @@ fn folded(text: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{HIGHEST, beginning, has_digit, letters_of, spelled, with};
+    use super::{
+        HIGHEST, LETTER, beginning, has_digit, has_like_letter, letters_of, like_letter, spelled, with,
+    };
 
     #[test]
     fn a_word_begins_the_same_however_it_is_written() {
@@ -240,26 +284,35 @@ mod tests {
             ("D’UN", "d"),
         ] {
             assert_eq!(spelled(written.as_bytes(), 0), folded(word), "{written}");
-            let mut eight = [0; 8];
-            for (to, from) in eight.iter_mut().zip(written.bytes()) {
+            let mut four = [0; 4];
+            for (to, from) in four.iter_mut().zip(written.bytes()) {
                 *to = from;
             }
-            let bytes = u64::from_le_bytes(eight);
-            let four = bytes as u32;
-            if four & HIGHEST as u32 == 0 {
-                assert_eq!(beginning(four, letters_of(bytes) as u32), folded(word), "{written}");
+            let four = u32::from_le_bytes(four);
+            if four & HIGHEST == 0 {
+                assert_eq!(beginning(four), folded(word), "{written}");
             }
         }
     }
 
     #[test]
-    fn eight_bytes_are_told_apart_together() {
+    fn the_letters_of_a_block_are_told_apart_together() {
+        let text = "Un été – d’après 12 œuvres, à Nîmes ; puis un jardin, et la suite dans 3 ans.";
+        for block in text.as_bytes().windows(64).chain(text.as_bytes().windows(13)) {
+            for (at, byte) in block.iter().enumerate() {
+                assert_eq!(letters_of(block) >> at & 1 == 1, byte & LETTER != 0, "{at} of {block:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_letters_and_known_signs_have_the_bit_of_letters() {
         for byte in 0..=255_u8 {
-            let bytes = u64::from_le_bytes([b' ', byte, b' ', 0, 255, byte, 127, 128]);
-            let [_, letter, _, _, _, again, ..] = letters_of(bytes).to_le_bytes().map(|one| one != 0);
-            assert_eq!(letter, byte.is_ascii_alphabetic() || byte >= 0xc0, "{byte}");
-            assert_eq!(letter, again, "{byte}");
-            assert_eq!(has_digit(&[0, byte, 255, b'/', b':', 0x80 | b'5']), byte.is_ascii_digit(), "{byte}");
+            let letter = byte.is_ascii_alphabetic() || byte >= 0xc0;
+            assert_eq!(byte & LETTER != 0, letter || like_letter(byte), "{byte}");
+            let bytes = [0, byte, 255, b'/', b':', 0x80 | b'5'];
+            assert_eq!(has_digit(&bytes), byte.is_ascii_digit(), "{byte}");
+            assert_eq!(has_like_letter(&bytes), like_letter(byte), "{byte}");
         }
     }
 }

@@ -19,6 +19,9 @@ fn a_glance_overlooks_no_spelling() {
         "Vingt œuvres, vingt salariés",
         "La moitie\u{301} des sorties sont positives",
         "l’an\u{a0}2024\u{202f}: salariés",
+        "|cinquante|salariés|",
+        "Trois journées positives sur dix",
+        "Trois sorties, toutes positives",
     ] {
         assert!(sees(text), "{text}");
     }
@@ -26,6 +29,7 @@ fn a_glance_overlooks_no_spelling() {
         "Nos salariés vous remercient.",
         "Le 7 mars 2025",
         "Un jardin pour tous",
+        "Trois journées positives",
         "Le 7 mars, un salaire au bout",
         "Le 7 mars. Merci aux salariés.",
         "Né le 7 mars avec nous. Salariés et clients.",
