@@ -43,8 +43,7 @@ impl Folders {
 
     /// True when the folder of `path` is there already, so that the file may be as well.
     pub(super) fn holds(&self, path: &OutputPath) -> bool {
-        let folder = path.as_str().rsplit_once('/').map(|(folder, _)| folder);
-        folder.is_none_or(|folder| self.0.get(folder) == Some(&State::Folder))
+        path.folder().is_none_or(|folder| self.0.get(folder) == Some(&State::Folder))
     }
 
     /// True when the site needs this folder.

@@ -1,5 +1,6 @@
 //! A first publication: written beside the output and put in its place by one rename.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -50,13 +51,19 @@ fn write(
     accept: Accept,
     observer: &dyn Observer,
 ) -> Result<Published, PublishError> {
-    for folder in folders::names(tree.iter().map(|(path, _)| path.as_str())) {
+    let folders = folders::names(tree.iter().map(|(path, _)| path.as_str()));
+    let around: BTreeSet<&str> =
+        folders.iter().filter_map(|folder| Some(folder.rsplit_once('/')?.0)).collect();
+    for folder in &around {
         let path = beside.join(folder);
         fs::create_dir(&path).map_err(context(Action::CreateFolder, &path))?;
     }
     let is_durable = tree.len() <= FEW;
     let bytes: Vec<u64> = tree.try_each(|_, path, content| {
         let file = beside.join(path.as_str());
+        // One core alone would take long to create the folders of all pages.
+        let own = file.parent().filter(|_| path.folder().is_some_and(|folder| !around.contains(folder)));
+        own.map_or(Ok(()), create)?;
         let ready = tree.ready(content).map_err(PublishError::Page)?;
         let bytes = stage::write(&file, &output.join(path.as_str()), &ready, root)?;
         if is_durable {
@@ -71,6 +78,16 @@ fn write(
     let manifest: Manifest = tree.iter().map(|(path, _)| path.as_str().to_owned()).collect();
     manifest.write_new(beside, is_durable)?;
     Ok(Published { written: bytes.len(), unchanged: 0, deleted: 0, bytes: bytes.iter().sum() })
+}
+
+/// Creates a folder, unless another thread has done so.
+fn create(folder: &Path) -> Result<(), PublishError> {
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(context(Action::CreateFolder, folder)(error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Deletes what a build that was killed or failed has left beside.
