@@ -60,7 +60,10 @@ impl Typographer {
         let mut words = Words::new(text);
         settle_start(&mut edits, rules);
         let mut at = 0;
-        while let Some(found) = next(edits.bytes(), at, rules) {
+        while let Some(offset) =
+            edits.bytes()[at..].iter().position(|byte| rules.triggers[usize::from(*byte)])
+        {
+            let found = at + offset;
             at = match words.untouchable_until(text, found) {
                 Some(end) => end,
                 None => apply(&mut self.quotes, &mut edits, found, rules),
@@ -69,25 +72,6 @@ impl Typographer {
         settle_end(&mut edits, rules);
         edits.finish()
     }
-}
-
-/// How many bytes are told apart together.
-const TOGETHER: usize = 16;
-
-/// Whether a rule of any language may look at one of these bytes. Most texts are small letters, spaces and commas.
-fn may_trigger(bytes: &[u8; TOGETHER]) -> bool {
-    let capital = |byte: u8| byte == b'M' || byte == b'D';
-    let sign = |byte: u8| byte.wrapping_sub(b'!') < 31 && byte != b',' || byte & !0x20 == 0xc2;
-    let may = |byte: u8| sign(byte) || capital(byte);
-    bytes.iter().fold(0, |any, byte| any | u8::from(may(*byte))) != 0
-}
-
-/// Where from `at` on the next byte stands that begins something of interest.
-fn next(bytes: &[u8], at: usize, rules: &Typography) -> Option<usize> {
-    let (chunks, _) = bytes[at..].as_chunks();
-    let from = at + chunks.iter().take_while(|chunk| !may_trigger(chunk)).count() * TOGETHER;
-    let offset = bytes[from..].iter().position(|byte| rules.triggers[usize::from(*byte)]);
-    offset.map(|offset| from + offset)
 }
 
 /// A text that is a block of its own, such as a title, a summary or an entry of a menu.

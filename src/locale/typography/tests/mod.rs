@@ -42,16 +42,3 @@ fn untouched(language: Language, texts: &[&str]) {
         check(language, &[(*text, *text)]);
     }
 }
-
-#[test]
-fn no_trigger_is_passed_over() {
-    for language in [Language::French, Language::English] {
-        let triggers = language.tables().typography.triggers;
-        for byte in (0..=255_u8).filter(|byte| triggers[usize::from(*byte)]) {
-            let mut bytes = *b"et des mots, ici";
-            assert!(!super::may_trigger(&bytes));
-            bytes[9] = byte;
-            assert!(super::may_trigger(&bytes), "{byte}");
-        }
-    }
-}
