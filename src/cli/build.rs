@@ -16,7 +16,7 @@ use super::watched::{Means, Ran, Watched};
 use super::{End, report};
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostics;
-use crate::load::{self, Looks};
+use crate::load::{self, Listing, Looks};
 use crate::locale::{Language, texts};
 use crate::memo::Shelf;
 use crate::model::config::BaseUrl;
@@ -65,6 +65,15 @@ struct Run<'a> {
     shelf: Shelf,
 }
 
+/// What is known before anything is read.
+struct Recalled<'a> {
+    listing: Listing,
+    looks: Option<Looks>,
+    again: Option<Again<'a>>,
+    /// What the last build said, where the site looked the same.
+    said: Option<Said>,
+}
+
 /// What was published.
 struct Publication {
     published: Published,
@@ -76,7 +85,7 @@ struct Publication {
 impl Run<'_> {
     /// How the build ended, and the language of the site.
     fn build(&self, now: Now) -> (End, Language) {
-        let (looks, again, said) = self.recall();
+        let Recalled { listing, looks, again, said } = self.recall();
         if let Some(said) = said {
             self.printer.text(&said.problems);
             let published = Published { unchanged: said.files, ..Published::default() };
@@ -84,29 +93,37 @@ impl Run<'_> {
         }
         let mut told = String::new();
         let known = looks.as_ref().map(Looks::files).unwrap_or_default();
-        let nothing = HashMap::new();
-        // A text that has changed meanwhile cannot harm a second attempt, which keeps all that it reads.
-        for (known, lets_go) in [(&known, true), (&nothing, false)] {
-            if let Some(ended) = self.attempt(now, (known, lets_go), again.as_ref(), &mut told) {
-                return ended;
-            }
-        }
-        (End::Failed, Language::English)
+        let ended = self.attempt(now, self.means(&known, &listing, true), again.as_ref(), &mut told);
+        let ended = ended.or_else(|| {
+            // A text that has changed meanwhile cannot harm a second attempt, which keeps all that it reads.
+            let (nothing, listing) = (HashMap::new(), Listing::of(self.root));
+            self.attempt(now, self.means(&nothing, &listing, false), again.as_ref(), &mut told)
+        });
+        ended.unwrap_or((End::Failed, Language::English))
     }
 
-    /// Builds without reading the texts that are `known` by their looks, and says what was not `told` yet. Nothing
-    /// when one of them, or one that was let go of, has turned out to be another by now.
+    fn means<'m>(
+        &'m self,
+        known: &'m HashMap<&'m SourcePath, u64>,
+        listing: &'m Listing,
+        lets_go: bool,
+    ) -> Means<'m> {
+        Means { memo: Arc::<Cache>::clone(&self.cache), shelf: &self.shelf, known, listing, lets_go }
+    }
+
+    /// Builds with these means, and says what was not `told` yet. Nothing when a text that was not read, or that was
+    /// let go of, has turned out to be another by now.
     fn attempt(
         &self,
         now: Now,
-        (known, lets_go): (&HashMap<&SourcePath, u64>, bool),
+        means: Means,
         again: Option<&Again>,
         told: &mut String,
     ) -> Option<(End, Language)> {
         let options = self.args.shown.options(now, self.args.base_url.as_deref());
         let (shelf, output) = (self.shelf.clone(), self.output.to_owned());
         let left = Ahead::begin(move || Left::recall(&shelf, &output));
-        let means = Means { memo: Arc::<Cache>::clone(&self.cache), shelf: &self.shelf, known, lets_go };
+        let known = means.known;
         let Some(Ran { mut outcome, workshop, stale }) = self.watched.run(options, means, Goal::Build) else {
             return Some((End::Failed, Language::English));
         };
@@ -161,17 +178,18 @@ impl Run<'_> {
     }
 
     /// What the site looks like, and what the last build said of it where it looked the same.
-    fn recall(&self) -> (Option<Looks>, Option<Again<'_>>, Option<Said>) {
+    fn recall(&self) -> Recalled<'_> {
         self.watched.during(|observer| {
             observer.begin(Stage::Look, 0);
-            let looks = Looks::of(self.root, SystemTime::now());
+            let listing = Listing::of(self.root);
+            let looks = Looks::of(self.root, &listing, SystemTime::now());
             let proof = looks.as_ref().and_then(Looks::proof);
             let colour = self.printer.has_colour();
             let again =
                 proof.and_then(|proof| Again::of(&proof, self.output, self.args, colour, &self.shelf));
             let said = again.as_ref().and_then(Again::recall);
             observer.done(Work::Remembered, said.as_ref().map_or(0, |said| said.files));
-            (looks, again, said)
+            Recalled { listing, looks, again, said }
         })
     }
 

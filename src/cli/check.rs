@@ -9,6 +9,7 @@ use super::print::Printer;
 use super::watched::{Means, Ran, Watched};
 use super::{End, fix, report};
 use crate::diagnostic::{github, json, sarif};
+use crate::load::Listing;
 use crate::locale::texts;
 use crate::memo::{NoMemo, Shelf};
 use crate::parse::Options;
@@ -20,8 +21,9 @@ pub(super) fn run(root: &Path, args: &Check, printer: Printer) -> End {
     let Some(now) = args.shown.now(printer) else { return End::Usage };
     let options = Options { verbose: args.verbose, ..args.shown.options(now, None) };
     let watched = Watched::new(root, printer, true, args.timings);
+    let (shelf, known, listing) = (Shelf::default(), HashMap::new(), Listing::of(root));
     let means =
-        Means { memo: Arc::new(NoMemo), shelf: &Shelf::default(), known: &HashMap::new(), lets_go: false };
+        Means { memo: Arc::new(NoMemo), shelf: &shelf, known: &known, listing: &listing, lets_go: false };
     let Some(Ran { outcome, workshop, .. }) = watched.run(options, means, Goal::Check) else {
         return End::Failed;
     };

@@ -9,7 +9,7 @@ use super::bar::Bar;
 use super::print::Printer;
 use super::stopwatch::Stopwatch;
 use super::timings::{self, Tally};
-use crate::load::{self, LoadError};
+use crate::load::{self, Listing, LoadError};
 use crate::locale::Language;
 use crate::memo::{Memo, Shelf};
 use crate::parse::{self, Options, Records};
@@ -26,6 +26,8 @@ pub(super) struct Means<'a> {
     pub(super) shelf: &'a Shelf,
     /// The looks of files, where they prove something.
     pub(super) known: &'a HashMap<&'a SourcePath, u64>,
+    /// What is in the site.
+    pub(super) listing: &'a Listing,
     /// Whether texts may be let go of and read once more, which tells when one of them has changed meanwhile.
     pub(super) lets_go: bool,
 }
@@ -56,7 +58,7 @@ impl<'a> Watched<'a> {
 
     /// Loads the site and runs the stages up to `goal`; nothing, and a message, when the folder cannot be read.
     pub(super) fn run(&self, options: Options, means: Means, goal: Goal) -> Option<Ran> {
-        let Means { memo, shelf, known, lets_go } = means;
+        let Means { memo, shelf, known, listing, lets_go } = means;
         let ran = self.during(|observer| {
             observer.begin(Stage::Load, 0);
             let (shelved, stale) = (shelf.clone(), Stale::default());
@@ -65,7 +67,7 @@ impl<'a> Watched<'a> {
             let again = Again::new(move |path| read(path).and_then(parse::sources::text), &stale);
             let records = Ahead::begin(move || Arc::new(Records::recall(&shelved)));
             let unread = |path: &SourcePath| records.get().unread(path, *known.get(path)?, &again);
-            let loaded = load::load_unknown(self.root, &unread)?;
+            let loaded = load::load_unknown(self.root, listing, &unread)?;
             observer.done(Work::Remembered, loaded.unread.len());
             observer.done(Work::New, loaded.texts.len() + loaded.assets.len());
             let tally = self.tally.as_ref();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::DirEntry;
 
 use crate::image;
 use crate::parse::sources::is_table;
@@ -16,6 +16,7 @@ use crate::source::picture::Header;
 
 mod again;
 mod copies;
+mod listing;
 mod names;
 mod open;
 mod stamps;
@@ -23,6 +24,7 @@ mod stamps;
 mod tests;
 
 pub use again::load_again;
+pub use listing::Listing;
 pub(crate) use names::{is_ignored, locate, source_path};
 pub(crate) use open::open;
 pub(crate) use stamps::stamp;
@@ -66,22 +68,17 @@ pub type Known<'a> = &'a (dyn Fn(&SourcePath) -> Option<Unread> + Sync);
 
 /// Reads the site in `root`. A file that vanishes meanwhile counts as never there.
 pub fn load(root: &Path) -> Result<Loaded, LoadError> {
-    load_unknown(root, &|_| None)
+    load_unknown(root, &Listing::of(root), &|_| None)
 }
 
-/// The same, but for texts that are `known`.
-pub fn load_unknown(root: &Path, known: Known) -> Result<Loaded, LoadError> {
+/// The same for a site in which this is, but for texts that are `known`.
+pub fn load_unknown(root: &Path, listing: &Listing, known: Known) -> Result<Loaded, LoadError> {
     let metadata = fs::metadata(root).map_err(|error| LoadError::Unreadable(root.to_owned(), error))?;
     if !metadata.is_dir() {
         return Err(LoadError::NotAFolder(root.to_owned()));
     }
     let mut loaded = Loaded::default();
-    let mut found = Vec::new();
-    for part in PARTS {
-        walk(root, part, &mut found, &mut loaded.problems);
-    }
-    // Once for all is a third of the work of folder by folder.
-    found.sort_unstable_by(|(_, a), (_, b)| a.as_os_str().cmp(b.as_os_str()));
+    let found = sort_out(root, listing, &mut loaded.problems);
     let read: Vec<_> = found
         .into_par_iter()
         .map(|(path, disk)| match known(&path).filter(|_| role(&path) == (true, false)) {
@@ -99,41 +96,31 @@ pub fn load_unknown(root: &Path, known: Known) -> Result<Loaded, LoadError> {
     Ok(loaded)
 }
 
-/// Lists the files of one part of the site, without following links.
-fn walk(
+/// Sorts out what is in the site: files to read, and problems.
+fn sort_out(
     root: &Path,
-    part: &str,
-    found: &mut Vec<(SourcePath, PathBuf)>,
+    listing: &Listing,
     problems: &mut Vec<(SourcePath, Problem)>,
-) {
-    let is_file = part == "site.yaml";
-    let entries = WalkDir::new(root.join(part))
-        .max_depth(if is_file { 0 } else { usize::MAX })
-        .follow_links(false)
-        .follow_root_links(false)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static"));
-    for entry in entries {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = source_path(root, error.path().unwrap_or(root)).unwrap_or_else(|lossy| lossy);
-                problems.extend(system_problem(&error.into()).map(|problem| (path, problem)));
-                continue;
-            }
-        };
-        let kind = entry.file_type();
-        if kind.is_dir() && !is_file {
+) -> Vec<(SourcePath, PathBuf)> {
+    for (place, error) in &listing.errors {
+        let path = source_path(root, place).unwrap_or_else(|lossy| lossy);
+        problems.extend(system_problem(error).map(|problem| (path, problem)));
+    }
+    let mut found = Vec::with_capacity(listing.entries.len());
+    for (part, entry) in &listing.entries {
+        let is_file = *part == "site.yaml";
+        if if is_file { entry.depth() > 0 } else { entry.file_type().is_dir() } {
             continue;
         }
         match source_path(root, entry.path()) {
             Err(lossy) => problems.push((lossy, Problem::NotUtf8Name)),
-            Ok(path) => match problem_of(&entry, &path, is_file) {
+            Ok(path) => match problem_of(entry, &path, is_file) {
                 Some(problem) => problems.push((path, problem)),
-                None => found.push((path, entry.into_path())),
+                None => found.push((path, entry.path().to_owned())),
             },
         }
     }
+    found
 }
 
 /// Why this entry, which is not a folder to go into, is not a file to read either.

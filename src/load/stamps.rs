@@ -8,9 +8,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::DirEntry;
 
-use super::{PARTS, is_ignored, source_path};
+use super::{Listing, source_path};
 use crate::source::SourcePath;
 
 /// A file that was written so short a time before it was looked at may be written again within the same
@@ -31,30 +31,16 @@ struct Look {
 }
 
 impl Looks {
-    /// The looks of the site in `root` at `now`; nothing when the system refuses to look.
-    pub fn of(root: &Path, now: SystemTime) -> Option<Self> {
-        let mut entries: Vec<DirEntry> = PARTS
-            .into_iter()
-            .flat_map(|part| {
-                WalkDir::new(root.join(part))
-                    .follow_links(false)
-                    .follow_root_links(false)
-                    .into_iter()
-                    .filter_entry(move |entry| {
-                        entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static")
-                    })
-                    .filter(|entry| !entry.as_ref().is_err_and(is_absent))
-            })
-            .collect::<Result<_, _>>()
-            .ok()?;
-        entries.sort_unstable_by(|a, b| a.path().as_os_str().cmp(b.path().as_os_str()));
-        let look = |entry: DirEntry| {
+    /// The looks at `now` of what is in the site in `root`; nothing when the system refuses to look.
+    pub fn of(root: &Path, listing: &Listing, now: SystemTime) -> Option<Self> {
+        let look = |(_, entry): &(_, DirEntry)| {
             let metadata = entry.metadata().ok()?;
             let is_settled = metadata.is_dir() || metadata.modified().ok()?.checked_add(TICK)? < now;
             let path = source_path(root, entry.path()).ok().filter(|_| metadata.is_file());
             Some(Look { stamp: stamp(entry.path(), &metadata), path, is_settled })
         };
-        entries.into_par_iter().map(look).collect::<Option<_>>().map(Self)
+        let all = || listing.entries.par_iter().map(look).collect::<Option<_>>();
+        listing.errors.is_empty().then(all).flatten().map(Self)
     }
 
     /// Bytes that are the same as long as no file is different. Nothing when that cannot be told of all.
@@ -76,11 +62,6 @@ impl Looks {
 /// a quick hash is enough.
 pub fn hash(looks: &[u8]) -> u64 {
     FixedState::default().hash_one(looks).max(1)
-}
-
-/// True for a part of a site that the site does not have.
-fn is_absent(error: &walkdir::Error) -> bool {
-    error.depth() == 0 && error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 /// The looks of one file. A folder's time tells nothing that the names in it do not tell.

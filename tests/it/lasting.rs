@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use essor::load::Looks;
+use essor::load::{Listing, Looks};
 use essor::memo::{InMemory, NoMemo, Shelf};
 use essor::parse::Records;
 use essor::pipeline::Outcome;
@@ -282,12 +282,13 @@ fn a_text_that_changes_while_it_is_not_read_is_noticed() {
     let twin = Twin::new(site());
     let root = twin.root();
     let shelf = Shelf::of(Arc::new(InMemory::before(Arc::new(NoMemo), 1 << 20)), Vec::new());
-    let looks = Looks::of(&root, SystemTime::now()).expect("readable");
+    let listing = Listing::of(&root);
+    let looks = Looks::of(&root, &listing, SystemTime::now()).expect("readable");
     let run = |read: fn(&Path) -> Option<Vec<u8>>| {
         let (records, stale) = (Arc::new(Records::recall(&shelf)), Stale::default());
         let (files, again) = (looks.files(), again(&root, read, &stale));
         let unread = |path: &SourcePath| records.unread(path, *files.get(path)?, &again);
-        let loaded = essor::load::load_unknown(&root, &unread).expect("readable");
+        let loaded = essor::load::load_unknown(&root, &listing, &unread).expect("readable");
         let unread = loaded.unread.len();
         let mut workshop = kit::workshop().at(shelf.clone(), records.clone(), Some(again));
         let outcome = kit::build_loaded(loaded, &mut workshop);
