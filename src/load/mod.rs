@@ -78,49 +78,48 @@ pub fn load_unknown(root: &Path, listing: &Listing, known: Known) -> Result<Load
         return Err(LoadError::NotAFolder(root.to_owned()));
     }
     let mut loaded = Loaded::default();
-    let found = sort_out(root, listing, &mut loaded.problems);
-    let read: Vec<_> = found
-        .into_par_iter()
-        .map(|(path, disk)| match known(&path).filter(|_| role(&path) == (true, false)) {
-            Some(unread) => Err(unread),
-            None => Ok((read(&path, &disk), path)),
-        })
-        .collect();
-    for file in read {
-        match file {
-            Ok((read, path)) => loaded.take(path, read),
-            Err(unread) => loaded.unread.push(unread),
+    for (place, error) in &listing.errors {
+        let path = source_path(root, place).unwrap_or_else(|lossy| lossy);
+        loaded.problems.extend(system_problem(error).map(|problem| (path, problem)));
+    }
+    let find = |(part, entry): &(&str, DirEntry)| find(root, part, entry, known);
+    for found in listing.entries.par_iter().filter_map(find).collect::<Vec<Found>>() {
+        match found {
+            Found::Problem(path, problem) => loaded.problems.push((path, problem)),
+            Found::Unread(unread) => loaded.unread.push(unread),
+            Found::Read(path, read) => loaded.take(path, read),
         }
     }
     loaded.sort();
     Ok(loaded)
 }
 
-/// Sorts out what is in the site: files to read, and problems.
-fn sort_out(
-    root: &Path,
-    listing: &Listing,
-    problems: &mut Vec<(SourcePath, Problem)>,
-) -> Vec<(SourcePath, PathBuf)> {
-    for (place, error) in &listing.errors {
-        let path = source_path(root, place).unwrap_or_else(|lossy| lossy);
-        problems.extend(system_problem(error).map(|problem| (path, problem)));
+/// What a name in a site's folder leads to.
+enum Found {
+    Problem(SourcePath, Problem),
+    Unread(Unread),
+    Read(SourcePath, io::Result<ReadFile>),
+}
+
+/// What this entry of one part of the site leads to; nothing for a folder to go into.
+fn find(root: &Path, part: &str, entry: &DirEntry, known: Known) -> Option<Found> {
+    let is_site_file = part == "site.yaml";
+    let is_folder = if is_site_file { entry.depth() > 0 } else { entry.file_type().is_dir() };
+    if is_folder {
+        return None;
     }
-    let mut found = Vec::with_capacity(listing.entries.len());
-    for (part, entry) in &listing.entries {
-        let is_file = *part == "site.yaml";
-        if if is_file { entry.depth() > 0 } else { entry.file_type().is_dir() } {
-            continue;
-        }
-        match source_path(root, entry.path()) {
-            Err(lossy) => problems.push((lossy, Problem::NotUtf8Name)),
-            Ok(path) => match problem_of(entry, &path, is_file) {
-                Some(problem) => problems.push((path, problem)),
-                None => found.push((path, entry.path().to_owned())),
-            },
-        }
+    let path = match source_path(root, entry.path()) {
+        Ok(path) => path,
+        Err(lossy) => return Some(Found::Problem(lossy, Problem::NotUtf8Name)),
+    };
+    if let Some(problem) = problem_of(entry, &path, is_site_file) {
+        return Some(Found::Problem(path, problem));
     }
-    found
+    if let Some(unread) = known(&path).filter(|_| role(&path) == (true, false)) {
+        return Some(Found::Unread(unread));
+    }
+    let read = read(&path, entry.path());
+    Some(Found::Read(path, read))
 }
 
 /// Why this entry, which is not a folder to go into, is not a file to read either.
