@@ -99,6 +99,9 @@ impl Run<'_> {
             let (nothing, listing) = (HashMap::new(), Listing::of(self.root));
             self.attempt(now, self.means(&nothing, &listing, false), again.as_ref(), &mut told)
         });
+        // The process ends here: giving memory back piece by piece is work for nobody.
+        drop(known);
+        std::mem::forget((looks, listing));
         ended.unwrap_or((End::Failed, Language::English))
     }
 
@@ -127,11 +130,12 @@ impl Run<'_> {
         let Some(Ran { mut outcome, workshop, stale }) = self.watched.run(options, means, Goal::Build) else {
             return Some((End::Failed, Language::English));
         };
+        let language = outcome.language;
+        let problems = self.printer.rendered(&outcome.diagnostics, &outcome.sources.map, language);
+        // Asked now, as the lines around a problem are read again where their text was let go of.
         if stale.is_told() {
             return None;
         }
-        let language = outcome.language;
-        let problems = self.printer.rendered(&outcome.diagnostics, &outcome.sources.map, language);
         if *told != problems {
             self.printer.text(&problems);
             told.clone_from(&problems);
@@ -202,8 +206,11 @@ impl Run<'_> {
         (left, held): (&Left, &Held),
     ) -> Option<Vec<(String, u64)>> {
         self.keeping(|| {
-            let stamps = publish::stamps(self.output, &|path| held.get(path).copied())?;
-            left.keep(outcome.tree.as_ref()?, scales, (&stamps, held), (&self.shelf, self.output));
+            let tree = outcome.tree.as_ref()?;
+            // The key of the frame is asked for next, and takes one core as long as the files take the other.
+            let stamps = || publish::stamps(self.output, &|path| held.get(path).copied());
+            let stamps = rayon::join(stamps, || tree.frame()).0?;
+            left.keep(tree, scales, (&stamps, held), (&self.shelf, self.output));
             Some(stamps)
         })
     }

@@ -353,10 +353,10 @@ fn versioned(site: &Site, address: &str, content: &str) -> String {
     site.routes.href(&format!("{address}?v={}", &version[..8]))
 }
 
-/// A view with one more part, which other views share.
-pub(super) fn with(view: Value, key: &'static str, part: Value) -> Value {
+/// A view with more parts, which other views share.
+pub(super) fn with(view: Value, parts: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     let mut map = view.into_map().unwrap_or_default();
-    map.insert(key.into(), part);
+    map.extend(parts.into_iter().map(|(name, part)| (name.into(), part)));
     Value::from(map)
 }
 

@@ -65,16 +65,18 @@ impl Renderer {
     /// The page itself.
     fn print<V: Serialize>(&self, sheet: &Sheet<V>) -> Rendered {
         let (name, view) = &sheet.part;
-        let mut part = value(view)?;
+        let mut parts = Vec::with_capacity(2);
         if let Some(body) = sheet.body {
-            part = with(part, "content", self.body(body, value)??);
+            parts.push(("content", self.body(body, value)??));
             body.pieces.let_go();
         }
         if let Some((list, articles, place)) = sheet.cards {
-            part = with(part, list, self.cards(articles, place)?);
+            parts.push((list, self.cards(articles, place)?));
         }
+        let view = value(view)?;
+        let part = if parts.is_empty() { view } else { with(view, parts) };
         let feeds = sheet.head.feeds.as_ref().map_or_else(|| Ok(self.feeds.clone()), value)?;
-        let head = with(value(&sheet.head)?, "feeds", feeds);
+        let head = with(value(&sheet.head)?, [("feeds", feeds)]);
         self.theme.render(sheet.template, &self.shared, vec![("page", head), (name, part)])
     }
 }

@@ -60,10 +60,7 @@ impl Typographer {
         let mut words = Words::new(text);
         settle_start(&mut edits, rules);
         let mut at = 0;
-        while let Some(offset) =
-            edits.bytes()[at..].iter().position(|byte| rules.triggers[usize::from(*byte)])
-        {
-            let found = at + offset;
+        while let Some(found) = next(edits.bytes(), at, &rules.triggers) {
             at = match words.untouchable_until(text, found) {
                 Some(end) => end,
                 None => apply(&mut self.quotes, &mut edits, found, rules),
@@ -72,6 +69,16 @@ impl Typographer {
         settle_end(&mut edits, rules);
         edits.finish()
     }
+}
+
+/// Where from `at` on the next byte stands that begins something of interest. Eight are asked together, as most
+/// bytes are of no interest.
+fn next(bytes: &[u8], at: usize, triggers: &[bool; 256]) -> Option<usize> {
+    let begins = |byte: &u8| triggers[usize::from(*byte)];
+    let (eights, _) = bytes[at..].as_chunks::<8>();
+    let quiet = eights.iter().take_while(|eight| !eight.iter().fold(false, |any, byte| any | begins(byte)));
+    let from = at + 8 * quiet.count();
+    bytes[from..].iter().position(begins).map(|offset| from + offset)
 }
 
 /// A text that is a block of its own, such as a title, a summary or an entry of a menu.
