@@ -7,6 +7,7 @@ mod blocks;
 mod cards;
 mod data;
 mod feed;
+mod frame;
 mod icons;
 mod impact;
 mod json_feed;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::Value;
 
+use super::frame::Frames;
 use super::listed::Listed;
 use super::search::Search;
 use super::sheet::{Made, Sheet, Want};
@@ -25,7 +26,7 @@ use crate::view::pages::{
 };
 use crate::view::search::SearchView;
 use crate::view::site::{SiteView, feeds};
-use crate::view::{CardPlace, LinkView, dashboard, json_ld};
+use crate::view::{CardPlace, FeedView, LinkView, dashboard, json_ld};
 
 /// How many articles the front page shows.
 const LATEST: usize = 4;
@@ -74,7 +75,9 @@ pub(super) struct Renderer {
     /// The card of each article.
     pub(super) listed: Vec<Listed>,
     /// The feeds that most pages announce.
-    pub(super) feeds: Value,
+    pub(super) feeds: Vec<FeedView>,
+    /// What stands around pages.
+    pub(super) frames: Frames,
     search: Option<Arc<Search>>,
 }
 
@@ -88,10 +91,10 @@ impl Renderer {
         let stylesheet = versioned(&site, "/theme/style.css", &theme.stylesheet);
         let view = SiteView::new(&site, theme.words.clone(), stylesheet, theme.heads.clone());
         let listed = site.articles.iter().map(|_| Listed::default()).collect();
-        let (feeds, shared) = (value(&view.feeds)?, value(&view)?);
-        let key = Key::of_value(&(&view, &view.feeds), 8 * 1024);
+        let (shared, key) = (value(&view)?, Key::of_value(&view, 8 * 1024));
         let key = key.map(|own| Key::of([theme.key.as_bytes(), own.as_bytes()]));
-        Ok(Self { site, theme, shared, key, listed, feeds, search })
+        let (feeds, frames) = (view.feeds, Frames::default());
+        Ok(Self { site, theme, shared, key, listed, feeds, frames, search })
     }
 
     /// All pages, in the order of their kinds.
@@ -301,11 +304,10 @@ impl Renderer {
         if number > 1 {
             let args = [("current", number.to_string()), ("total", total.to_string())];
             let label = texts::fill(texts::table(self.site.language()).word("page-of"), &args);
-            let first = std::mem::replace(&mut head.url, self.site.routes.href(address));
-            head.breadcrumbs.push(LinkView { label: head.title.clone(), url: first });
+            head.breadcrumbs.push(LinkView { label: head.title.clone(), url: head.url.clone() });
+            head.move_to(&self.site, address);
             head.title = format!("{} · {label}", head.title);
             head.head_title = format!("{} · {}", head.title, self.site.config.title);
-            head.canonical = self.site.config.base_url.absolute(address);
             head.description = None;
         }
     }
@@ -353,7 +355,7 @@ fn versioned(site: &Site, address: &str, content: &str) -> String {
     site.routes.href(&format!("{address}?v={}", &version[..8]))
 }
 
-/// A view with more parts, which other views share.
+/// A view with more parts, which are made apart from it.
 pub(super) fn with(view: Value, parts: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     let mut map = view.into_map().unwrap_or_default();
     map.extend(parts.into_iter().map(|(name, part)| (name.into(), part)));

@@ -50,9 +50,7 @@ impl Renderer {
     /// The key of all that a sheet shows: its view as the template sees it, with keys in the places of what is
     /// drawn, and whatever all pages share.
     fn key<V: Serialize>(&self, sheet: &Sheet<V>) -> Option<Key> {
-        let feeds = &sheet.head.feeds;
-        let views =
-            Key::of_value(&(sheet.template, &sheet.head, feeds, sheet.part.0, &sheet.part.1), 8 * 1024)?;
+        let views = Key::of_value(&(sheet.template, &sheet.head, sheet.part.0, &sheet.part.1), 8 * 1024)?;
         let body = sheet.body.map_or(Some(&[] as &[u8]), Body::known)?;
         let cards = sheet.cards.iter().flat_map(|&(_, articles, place)| {
             articles.iter().enumerate().map(move |(nth, &at)| self.card_key(at, place.nth(nth)))
@@ -65,18 +63,17 @@ impl Renderer {
     /// The page itself.
     fn print<V: Serialize>(&self, sheet: &Sheet<V>) -> Rendered {
         let (name, view) = &sheet.part;
-        let mut parts = Vec::with_capacity(2);
+        let mut drawn = Vec::new();
         if let Some(body) = sheet.body {
-            parts.push(("content", self.body(body, value)??));
+            drawn.push(("content", self.body(body, value)??));
             body.pieces.let_go();
         }
         if let Some((list, articles, place)) = sheet.cards {
-            parts.push((list, self.cards(articles, place)?));
+            drawn.push((list, self.cards(articles, place)?));
         }
         let view = value(view)?;
-        let part = if parts.is_empty() { view } else { with(view, parts) };
-        let feeds = sheet.head.feeds.as_ref().map_or_else(|| Ok(self.feeds.clone()), value)?;
-        let head = with(value(&sheet.head)?, [("feeds", feeds)]);
-        self.theme.render(sheet.template, &self.shared, vec![("page", head), (name, part)])
+        let view = if drawn.is_empty() { view } else { with(view, drawn) };
+        let parts = vec![("page", value(&sheet.head)?), ("frame", self.frame(&sheet.head)?), (name, view)];
+        self.theme.render(sheet.template, &self.shared, parts)
     }
 }

@@ -72,6 +72,7 @@ const ESSOR: &[File] = &[
     file!("templates/partials/change.html"),
     file!("templates/partials/downloads.html"),
     file!("templates/partials/footer.html"),
+    file!("templates/partials/head.html"),
     file!("templates/partials/identity.html"),
     file!("templates/partials/links.html"),
     file!("templates/partials/masthead.html"),

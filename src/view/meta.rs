@@ -22,6 +22,8 @@ pub struct PageView {
     pub url: String,
     /// The address of the menu entry that the page stands under, or nothing.
     pub current: String,
+    /// The page's own address, where a menu leads to it; or nothing.
+    pub here: String,
     /// `home`, `section`, `archive`, `article`, `page`, `tag`, `tags`, `dashboard`, `indicator`, `year`,
     /// `search` or `not-found`.
     pub kind: &'static str,
@@ -37,9 +39,7 @@ pub struct PageView {
     pub modified: Option<String>,
     /// The picture to share, with a complete address.
     pub image: Option<PictureView>,
-    /// Feeds to announce.
-    // Nothing stands for the site's own, which the renderer puts in.
-    #[serde(skip)]
+    /// Feeds of its own, which are announced in the place of the site's.
     pub feeds: Option<Vec<FeedView>>,
     /// From the front page to the page above this one.
     pub breadcrumbs: Vec<LinkView>,
@@ -52,14 +52,14 @@ impl PageView {
     pub fn plain(site: &Site, kind: &'static str, title: &str, address: &str) -> Self {
         let separator = if title == site.config.title { "" } else { " · " };
         let name = if separator.is_empty() { "" } else { site.config.title.as_str() };
-        let url = site.routes.href(address);
         Self {
             title: title.to_owned(),
             head_title: format!("{title}{separator}{name}"),
             description: None,
             canonical: site.config.base_url.absolute(address),
-            current: current(site, &url),
-            url,
+            url: site.routes.href(address),
+            current: current(site, address),
+            here: here(site, address),
             kind,
             language: site.language().tag(),
             words_language: None,
@@ -133,6 +133,13 @@ impl PageView {
         page
     }
 
+    /// Gives the page another address under the same entry of the menu.
+    pub fn move_to(&mut self, site: &Site, address: &str) {
+        self.url = site.routes.href(address);
+        self.canonical = site.config.base_url.absolute(address);
+        self.here = here(site, address);
+    }
+
     /// The same page, shared with a picture of its own instead of the site's.
     #[must_use]
     pub fn with_card(mut self, site: &Site, card: &SharedCard) -> Self {
@@ -167,13 +174,19 @@ fn parent<'a>(site: &'a Site, section: &Section) -> Option<&'a Section> {
     None
 }
 
-/// The longest address of the menu that `url` is or lies below.
-fn current(site: &Site, url: &str) -> String {
-    let entries = site.config.menu.iter().filter(|entry| entry.url.starts_with('/') && entry.url != "/");
+/// The longest address of the main menu that the one of a page is or lies below.
+fn current(site: &Site, address: &str) -> String {
+    let entries = || site.config.menu.iter().map(|entry| entry.url.as_str());
     let above =
-        entries.map(|entry| site.routes.href(&entry.url)).filter(|entry| url.starts_with(entry.as_str()));
-    let exact = site.config.menu.iter().map(|entry| site.routes.href(&entry.url)).find(|entry| entry == url);
-    exact.or_else(|| above.max_by_key(String::len)).unwrap_or_default()
+        || entries().filter(|entry| *entry != "/" && entry.starts_with('/') && address.starts_with(entry));
+    let entry = entries().find(|entry| *entry == address).or_else(|| above().max_by_key(|entry| entry.len()));
+    entry.map(|entry| site.routes.href(entry)).unwrap_or_default()
+}
+
+/// The address of a page, where a menu leads to it.
+fn here(site: &Site, address: &str) -> String {
+    let mut entries = site.config.menu.iter().chain(&site.config.footer_menu);
+    if entries.any(|entry| entry.url == address) { site.routes.href(address) } else { String::new() }
 }
 
 /// Midnight of `day` where the site is, with the offset from UTC.

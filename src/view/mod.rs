@@ -8,6 +8,7 @@ pub mod downloads;
 pub mod drawing;
 pub mod exact;
 pub mod figure;
+pub mod frame;
 pub mod identity;
 pub mod indicator;
 pub mod json_ld;

@@ -47,6 +47,36 @@ fn words(part: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_pages_have_around_them_is_told_apart_by_what_is_not_the_same() {
+    let outcome =
+        site(&[("actus/a.md", "title: A\ndate: 2025-03-01\ntags: [Bois, Eau]"), ("seul.md", "title: Seul")]);
+    let footer = |path: &str| part(&kit::text(&outcome, path), "<footer", "</footer>").to_owned();
+    let marked = |path: &str| {
+        let links = footer(path);
+        let links = links.split("<li>").filter(|link| link.contains("aria-current=\"page\""));
+        links.map(|link| part(link, "href=\"", "\"").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked("actus/index.html"), ["/a/actus/"]);
+    assert_eq!(marked("page/index.html"), ["/a/page/"]);
+    for path in ["actus/a/index.html", "seul/index.html", "index.html"] {
+        assert_eq!(marked(path), [""; 0], "{path}");
+    }
+    let announced = |path: &str| {
+        let page = kit::text(&outcome, path);
+        let links =
+            page.split("<link rel=\"alternate\"").skip(1).map(|rest| part(rest, "href=\"", "\"").to_owned());
+        links.collect::<Vec<_>>()
+    };
+    let site = announced("index.html");
+    assert_eq!(announced("seul/index.html"), site);
+    for tag in ["bois", "eau"] {
+        let own = announced(&format!("tags/{tag}/index.html"));
+        assert!(own.iter().all(|feed| feed.starts_with(&format!("/a/tags/{tag}/"))), "{own:?}");
+        assert_eq!(own.len(), site.len());
+    }
+}
+
+#[test]
 fn a_section_of_several_years_has_a_list_for_each() {
     let outcome = four();
     let years = "<li><a href=\"/a/actus/2025/\">2025</a> <span class=\"archive-count\">(3)</span></li>\n\

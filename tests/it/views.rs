@@ -19,7 +19,7 @@ mod site;
 mod types;
 
 /// What each template sees besides the site, and a page besides itself: a name, and the view under it. A
-/// name without a view is there, and says nothing.
+/// name without a view is there, and says nothing; a template without a name has nothing of its own.
 const TEMPLATES: &[(&str, &str, &str)] = &[
     ("home.html", "home", "pages::HomeView"),
     ("section.html", "section", "pages::SectionView"),
@@ -33,6 +33,9 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
     ("indicator.html", "indicator", "identity::IndicatorPageView"),
     ("search.html", "search", "search::SearchView"),
     ("404.html", "found", ""),
+    ("partials/head.html", "head", "frame::HeadView"),
+    ("partials/masthead.html", "", ""),
+    ("partials/footer.html", "", ""),
     ("blocks/card.html", "card", "mod::CardView"),
     ("blocks/chart.html", "indicator", "indicator::IndicatorView"),
     ("blocks/table.html", "indicator", "indicator::IndicatorView"),
@@ -48,6 +51,32 @@ const TEMPLATES: &[(&str, &str, &str)] = &[
 /// What all templates see, and what those of pages see as well.
 const SITE: &str = "site::SiteView";
 const PAGE: &str = "meta::PageView";
+const FRAME: &str = "frame::FrameView";
+
+/// What the templates that the frame is drawn with see of the pages that it stands around.
+const PLACE: &str = "frame::PlaceView";
+
+/// Where a template stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sort {
+    /// A page, or what pages share.
+    Page,
+    /// A part of the frame, which is drawn before the pages.
+    Frame,
+    /// A block, which knows no page.
+    Block,
+}
+
+impl Sort {
+    fn of(template: &str) -> Self {
+        let is_drawn = TEMPLATES.iter().any(|(known, ..)| *known == template);
+        match template.split_once('/') {
+            Some(("blocks", _)) => Self::Block,
+            Some(("partials", _)) if is_drawn => Self::Frame,
+            _ => Self::Page,
+        }
+    }
+}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -57,9 +86,12 @@ fn root() -> &'static Path {
 fn names(template: &str) -> BTreeMap<String, Kind> {
     let view = |key: &str| Kind::View(key.to_owned());
     let mut names = BTreeMap::from([("site".to_owned(), view(SITE))]);
-    if !template.starts_with("blocks/") {
-        names.insert("page".to_owned(), view(PAGE));
-    }
+    let around: &[(&str, &str)] = match Sort::of(template) {
+        Sort::Page => &[("page", PAGE), ("frame", FRAME)],
+        Sort::Frame => &[("page", PLACE)],
+        Sort::Block => &[],
+    };
+    names.extend(around.iter().map(|(name, key)| ((*name).to_owned(), view(key))));
     let own = TEMPLATES.iter().find(|(known, ..)| *known == template);
     if let Some((_, name, key)) = own.filter(|(.., key)| !key.is_empty()) {
         names.insert((*name).to_owned(), view(key));
@@ -84,14 +116,15 @@ fn templates_are_given_what_the_page_of_views_says() {
     let types = Types::read();
     let templates: Vec<&str> = TEMPLATES.iter().map(|(template, ..)| *template).collect();
     let drawn = self::templates("essor").into_keys();
-    let drawn = drawn.filter(|name| name != "base.html" && !name.starts_with("partials/"));
+    let is_shared = |name: &str| name.starts_with("partials/") && Sort::of(name) == Sort::Page;
+    let drawn = drawn.filter(|name| name != "base.html" && !is_shared(name));
     assert_eq!(drawn.collect::<BTreeSet<_>>(), templates.iter().map(|name| (*name).to_owned()).collect());
     let given = dump::given(&templates);
     let mut seen = BTreeSet::new();
     for (template, own, key) in TEMPLATES {
         let all = given.get(*template).unwrap_or_else(|| panic!("{template} is nowhere on the site"));
         let mut known = names(template);
-        if key.is_empty() {
+        if key.is_empty() && !own.is_empty() {
             known.insert((*own).to_owned(), Kind::Flag);
         }
         for value in all {

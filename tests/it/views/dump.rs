@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::Sort;
 use super::site::FILES;
 use crate::kit;
 
@@ -11,15 +12,18 @@ use crate::kit;
 const CARD: &str = "blocks/card.html";
 
 /// What each of `templates` is given, whenever it is filled in. Pages are looked at in one building of the
-/// site, cards and other blocks in two more, as they stand in pages; those count that a text has alone.
+/// site, what stands around them in another, cards and other blocks in two more, as they stand in pages; those
+/// count that a text has alone.
 pub(super) fn given(templates: &[&str]) -> BTreeMap<String, Vec<Value>> {
-    let (blocks, pages): (Vec<&str>, Vec<&str>) =
-        templates.iter().copied().partition(|template| template.starts_with("blocks/"));
+    let of = |sort| -> Vec<&str> {
+        templates.iter().copied().filter(|template| Sort::of(template) == sort).collect()
+    };
     let mut given = BTreeMap::new();
-    for (template, value) in printed(&pages) {
+    for (template, value) in printed(&of(Sort::Page)).into_iter().chain(printed(&of(Sort::Frame))) {
         given.entry(template).or_insert_with(Vec::new).push(value);
     }
-    let (cards, others): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| *block == CARD);
+    let (cards, others): (Vec<&str>, Vec<&str>) =
+        of(Sort::Block).into_iter().partition(|block| *block == CARD);
     let blocks = printed(&cards).into_iter().chain(printed(&others));
     for (template, value) in blocks.filter(|(_, value)| value.get("page").is_none()) {
         given.entry(template).or_insert_with(Vec::new).push(value);

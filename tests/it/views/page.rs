@@ -6,7 +6,7 @@ use std::fs;
 
 use super::paths::Asked;
 use super::types::{Kind, Types, View};
-use super::{PAGE, SITE, TEMPLATES, engine, root, templates};
+use super::{FRAME, PAGE, PLACE, SITE, Sort, TEMPLATES, engine, root, templates};
 
 const HEAD: &str = "# What templates see
 
@@ -14,9 +14,18 @@ Written by `UPDATE=1 cargo test views` from the types in `src/view/`; a test fai
 site gives a template something else, or when a template of a theme asks for what is not here. How a theme is
 made stands in [README.md](README.md).
 
-Each template sees `site`, one name of its own, and nothing else of the site; those of pages also see `page`.
+Each template sees `site`, one name of its own, and nothing else of the site; those of pages also see `page` and
+`frame`.
 Put `{% if … %}` around what may be *none*. *Text* is escaped when it is shown; *HTML* is finished, and is shown
 with `| safe`. To ask for a field that is not there is an error, told with its line and column.
+";
+
+/// The views that no template has for itself.
+const ROOTS: [&str; 4] = [SITE, PAGE, FRAME, PLACE];
+
+const FRAME_HEAD: &str =
+    "What stands around pages, and is a field of `frame` in them. It is drawn once for all pages around which it is
+the same.
 ";
 
 /// The whole page.
@@ -24,13 +33,18 @@ pub(super) fn write(types: &Types) -> String {
     let mut out = HEAD.to_owned();
     let views = reached(types);
     out += "\n## Everywhere\n";
-    for (name, key) in [("site", SITE), ("page", PAGE)] {
+    for (name, key) in [("site", SITE), ("page", PAGE), ("frame", FRAME)] {
         let _ = write!(out, "\n### `{name}`\n\n{}\n", types.view(key).meaning);
         table(&mut out, types.view(key));
     }
-    for (title, blocks) in [("Pages", false), ("Blocks", true)] {
+    for (title, sort) in [("Pages", Sort::Page), ("Frame", Sort::Frame), ("Blocks", Sort::Block)] {
         let _ = write!(out, "\n## {title}\n");
-        let own = TEMPLATES.iter().filter(|(template, ..)| template.starts_with("blocks/") == blocks);
+        if sort == Sort::Frame {
+            let place = types.view(PLACE);
+            let _ = write!(out, "\n{FRAME_HEAD}\n### `page` in the frame\n\n{}\n", place.meaning);
+            table(&mut out, place);
+        }
+        let own = TEMPLATES.iter().filter(|(template, ..)| Sort::of(template) == sort);
         for (at, (template, name, key)) in own.clone().enumerate() {
             let _ = write!(out, "\n### `{template}`\n\n");
             if key.is_empty() {
@@ -61,7 +75,7 @@ pub(super) fn write(types: &Types) -> String {
 pub(super) fn reached(types: &Types) -> Vec<String> {
     let own = TEMPLATES.iter().map(|(.., key)| *key).filter(|key| !key.is_empty());
     let mut views: Vec<String> = Vec::new();
-    for key in [SITE, PAGE].into_iter().chain(own) {
+    for key in ROOTS.into_iter().chain(own) {
         visit(types, key, &mut views);
     }
     views
@@ -84,7 +98,7 @@ fn visit(types: &Types, key: &str, views: &mut Vec<String>) {
 }
 
 fn is_root(key: &str) -> bool {
-    [SITE, PAGE].contains(&key) || TEMPLATES.iter().any(|(.., own)| *own == key)
+    ROOTS.contains(&key) || TEMPLATES.iter().any(|(.., own)| *own == key)
 }
 
 /// What theme authors call a view: `pages::PageNumberView` is a page number. Names that two files have say of
@@ -138,7 +152,8 @@ fn partials(out: &mut String, types: &Types) {
         "\n## Partials\n\nWhat templates share. Those that are included see what the template around them sees.\n\
          \n| Partial | Used by | Given |\n|---|---|---|\n",
     );
-    for (name, text) in templates.iter().filter(|(name, _)| name.starts_with("partials/")) {
+    let shared = |name: &str| name.starts_with("partials/") && Sort::of(name) == Sort::Page;
+    for (name, text) in templates.iter().filter(|(name, _)| shared(name)) {
         let signature = text.split_once("{% component ").and_then(|(_, rest)| rest.split_once(')'));
         let Some((component, parameters)) = signature.and_then(|(signature, _)| signature.split_once('('))
         else {
