@@ -41,6 +41,11 @@ impl Listing {
         listing.entries.sort_unstable_by(|(_, a), (_, b)| a.path().as_os_str().cmp(b.path().as_os_str()));
         listing
     }
+
+    /// All but the folders.
+    pub(crate) fn files(self) -> impl Iterator<Item = DirEntry> {
+        self.entries.into_iter().map(|(_, entry)| entry).filter(|entry| !entry.file_type().is_dir())
+    }
 }
 
 /// True for a part of a site that the site does not have.

@@ -5,9 +5,9 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use walkdir::WalkDir;
+use walkdir::DirEntry;
 
-use crate::load::{PARTS, is_ignored};
+use crate::load::Listing;
 
 /// What tells two states of a file apart without reading it.
 type State = (u64, Option<SystemTime>);
@@ -22,19 +22,8 @@ pub(super) struct Look {
 impl Look {
     /// The folder as it is now. Nothing is opened, so that looking is no event.
     pub(super) fn at(root: &Path) -> Self {
-        let mut files = BTreeMap::new();
-        for part in PARTS {
-            let entries = WalkDir::new(root.join(part))
-                .follow_links(false)
-                .follow_root_links(false)
-                .into_iter()
-                .filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name(), part == "static"));
-            for entry in entries.flatten().filter(|entry| !entry.file_type().is_dir()) {
-                if let Ok(metadata) = entry.metadata() {
-                    files.insert(entry.into_path(), state(&metadata));
-                }
-            }
-        }
+        let state = |entry: DirEntry| Some((state(&entry.metadata().ok()?), entry.into_path()));
+        let files = Listing::of(root).files().filter_map(state).map(|(state, file)| (file, state)).collect();
         Self { files }
     }
 
