@@ -1,5 +1,9 @@
 //! What stands near an article: the ones before and after it, and those about the same.
 
+use std::cmp::Reverse;
+
+use jiff::SignedDuration;
+
 use super::TitleView;
 use crate::model::{Article, Site};
 
@@ -31,23 +35,29 @@ pub(super) fn siblings(site: &Site, at: usize, article: &Article) -> [Option<Tit
 /// nearness in time, then the newest comes first.
 pub(super) fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
     let tags = || article.tags.iter().filter_map(|&tag| Some((tag, site.tags.get(tag)?)));
-    let mut candidates: Vec<usize> = Vec::new();
+    let mut candidates = Vec::with_capacity(NEAREST * article.tags.len());
     for (_, tag) in tags() {
         let near = tag.articles.partition_point(|&other| other < at).saturating_sub(NEAREST / 2);
         candidates.extend(tag.articles.iter().skip(near).take(NEAREST).filter(|&&other| other != at));
     }
     candidates.sort_unstable();
     candidates.dedup();
+    let weights: Vec<(usize, usize)> =
+        tags().map(|(at, tag)| (at, 1_000_000 / tag.articles.len().max(1))).collect();
     let weight = |other: &Article| -> usize {
-        let shared = tags().filter(|(tag, _)| other.tags.contains(tag));
-        shared.map(|(_, tag)| 1_000_000 / tag.articles.len().max(1)).sum()
+        weights.iter().filter(|(tag, _)| other.tags.contains(tag)).map(|(_, weight)| weight).sum()
     };
-    let ranked = candidates.into_iter().filter_map(|place| {
-        let other = site.articles.get(place)?;
-        let apart = other.date.duration_since(article.date).abs();
-        Some((std::cmp::Reverse(weight(other)), apart, place))
-    });
-    let mut ranked: Vec<_> = ranked.collect();
-    ranked.sort_unstable();
-    ranked.into_iter().take(SHOWN).map(|(.., place)| place).collect()
+    let mut best: Vec<(Reverse<usize>, SignedDuration, usize)> = Vec::with_capacity(SHOWN + 1);
+    for place in candidates {
+        let Some(other) = site.articles.get(place) else { continue };
+        let weight = Reverse(weight(other));
+        // Few of the candidates are near enough to the best that their days matter.
+        if best.get(SHOWN - 1).is_some_and(|(last, ..)| *last < weight) {
+            continue;
+        }
+        let ranked = (weight, other.date.duration_since(article.date).abs(), place);
+        best.insert(best.partition_point(|known| *known < ranked), ranked);
+        best.truncate(SHOWN);
+    }
+    best.into_iter().map(|(.., place)| place).collect()
 }
