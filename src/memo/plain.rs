@@ -36,13 +36,13 @@ impl Plain {
 
     fn number(&mut self, number: i128) {
         self.kind(Kind::Number);
-        self.0.extend(number.to_le_bytes());
+        self.0.extend_from_slice(&number.to_le_bytes());
     }
 
     fn text(&mut self, text: &[u8]) {
         self.kind(Kind::Text);
-        self.0.extend((text.len() as u64).to_le_bytes());
-        self.0.extend(text);
+        self.0.extend_from_slice(&(text.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(text);
     }
 }
 
