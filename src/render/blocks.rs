@@ -28,8 +28,7 @@ pub(super) fn body<T>(
             Piece::Html(html) => out.push_str(html.as_str()),
             Piece::Block(block) => {
                 // The dashboard's own charts are at place 0.
-                let bytes = draw(site, theme, shared, block, place + 1)?;
-                out.push_str(&String::from_utf8_lossy(&bytes));
+                out.push_str(draw(site, theme, shared, block, place + 1)?.as_str());
             }
         }
     }
@@ -42,7 +41,7 @@ fn draw(
     shared: &Value,
     block: &Block,
     place: usize,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
+) -> Result<Html, Box<Diagnostic>> {
     let view = |ids: &[IndicatorId], extract| match &site.figures {
         Some(figures) => value(&indicator::of(site, figures, ids, extract)),
         None => Ok(Value::none()),
@@ -64,7 +63,7 @@ fn draw(
             });
             match card {
                 Some(card) => ("blocks/figure-card.html", ("figure", value(&card)?)),
-                None => return Ok(Vec::new()),
+                None => return Ok(Html::default()),
             }
         }
         Block::Quote(said) => ("blocks/quote.html", ("quote", value(&media::quote(site, said))?)),
@@ -79,5 +78,5 @@ fn draw(
         }
         Block::Video(video) => ("blocks/video.html", ("video", value(&media::video(site, video))?)),
     };
-    theme.render(template, shared, vec![part])
+    theme.draw(template, shared, vec![part])
 }

@@ -62,7 +62,6 @@ impl Renderer {
         own: Option<(&'static str, Value)>,
     ) -> Result<Html, Box<Diagnostic>> {
         let parts = [("page", value(place)?)].into_iter().chain(own).collect();
-        let html = self.theme.render(template, &self.shared, parts)?;
-        Ok(Html::trusted(String::from_utf8_lossy(&html).into_owned()))
+        self.theme.draw(template, &self.shared, parts)
     }
 }

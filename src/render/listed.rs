@@ -49,17 +49,15 @@ impl Renderer {
             let view = value(&view)?;
             known.view.get_or_init(|| view).clone()
         };
-        let has_level = place.level == LEVELS[0];
-        let view = if has_level { view } else { with(view, [("level", Value::from(place.level))]) };
+        let is_other = place.level != LEVELS[0];
+        let view = if is_other { with(view, [("level", Value::from(place.level))]) } else { view };
         let new = self.draw(view)?;
         Ok(drawn.get_or_init(|| new).clone())
     }
 
     fn draw(&self, view: Value) -> Result<Value, Box<Diagnostic>> {
-        let html = self.theme.render("blocks/card.html", &self.shared, vec![("card", view.clone())])?;
-        let html = String::from_utf8(html)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        Ok(with(view, [("drawn", Value::from(html))]))
+        let html = self.theme.draw("blocks/card.html", &self.shared, vec![("card", view.clone())])?;
+        Ok(with(view, [("drawn", value(&html)?)]))
     }
 
     /// By what the card of the article `at` is known again in one template, which decides its level, without drawing

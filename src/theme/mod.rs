@@ -9,13 +9,14 @@ mod unused;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::string::FromUtf8Error;
 use std::sync::{Arc, LazyLock};
 
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::memo::Key;
-use crate::model::Config;
+use crate::model::{Config, Html};
 use crate::parse::Sources;
 use crate::source::{FileId, SharedStr, SourceFile, SourceMap, SourcePath, Span};
 pub use memory::Memory;
@@ -108,6 +109,19 @@ impl Theme {
         let parts = texts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
         let key = Key::of(parts.chain([stylesheet.as_bytes(), script.as_bytes()]));
         Some(Self { tera, templates, words, stylesheet, heads, script, key })
+    }
+
+    /// Draws `template` as a part of pages.
+    pub fn draw(
+        &self,
+        template: &str,
+        site: &Value,
+        parts: Vec<(&'static str, Value)>,
+    ) -> Result<Html, Box<Diagnostic>> {
+        // The engine writes whole letters, so that nothing is ever lost.
+        let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+        let html = self.render(template, site, parts)?;
+        Ok(Html::trusted(String::from_utf8(html).unwrap_or_else(lossy)))
     }
 
     /// Renders `template` with the site's view and the page's own parts.
