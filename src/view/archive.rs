@@ -23,9 +23,12 @@ pub struct YearLinkView {
 /// An article in the list of a month.
 #[derive(Debug, Serialize)]
 pub struct EntryView {
-    /// Its title, address and language.
-    #[serde(flatten)]
-    pub title: TitleView,
+    /// The title.
+    pub label: String,
+    /// Where it is, with the base path.
+    pub url: String,
+    /// The text's language: `fr`
+    pub language: &'static str,
     /// Its day.
     pub date: DateView,
     /// Seen in the preview only.
@@ -100,8 +103,11 @@ impl ArchiveView {
 }
 
 fn entry(site: &Site, article: &Article) -> EntryView {
+    let TitleView { label, url, language } = TitleView::new(site, &article.meta);
     EntryView {
-        title: TitleView::new(site, &article.meta),
+        label,
+        url,
+        language,
         date: DateView::new(site.language(), article.date),
         draft: article.draft || article.held_until.is_some(),
     }
