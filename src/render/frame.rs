@@ -35,7 +35,7 @@ impl Renderer {
             let frame = value(&self.surround(&place)?)?;
             self.frames.known().entry(place.clone()).or_insert(frame).clone()
         };
-        match &page.feeds {
+        match &page.own_feeds {
             Some(feeds) => Ok(with(frame, [("head", value(&self.head(&place, feeds)?)?)])),
             None => Ok(frame),
         }

@@ -24,7 +24,7 @@ pub(super) fn dashboard(renderer: &Renderer) -> Result<Made, Box<Diagnostic>> {
     if head.description.is_none() {
         head.description.clone_from(&view.summary);
     }
-    head.feeds = Some(feeds_with_changes(site, figures));
+    head.own_feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::dataset(site, figures, &head));
     let (template, body) = ("dashboard.html", Some(view.content));
     renderer.finish(&Sheet { template, head, part: ("dashboard", &view), body, cards: None }, Want::Page)
@@ -39,7 +39,7 @@ pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Result<Made, Bo
     let mut head = below(site, figures, "indicator", &view.definition.label, &address);
     let definition = view.definition.definition.as_deref();
     head.description = Some(described(site, &view.figure.title, definition));
-    head.feeds = Some(feeds_with_changes(site, figures));
+    head.own_feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::indicator_dataset(site, figures, id, &head));
     if let Some(card) = share::indicator(site, figures, id) {
         head = head.with_card(site, &card);

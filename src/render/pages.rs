@@ -281,7 +281,7 @@ impl Renderer {
         let tags = LinkView { label: table.word("tags").to_owned(), url: site.routes.href("/tags/") };
         head.breadcrumbs.push(tags);
         let followed = feeds(site, tag.permalink.as_str(), &format!("{} · {}", tag.name, site.config.title));
-        head.feeds = Some(followed.clone());
+        head.own_feeds = Some(followed.clone());
         self.number(&mut head, &address, number, total);
         let count = rust_decimal::Decimal::from(tag.articles.len());
         let label = number::quantity(site.language(), count, table.word("article"), table.word("articles"));

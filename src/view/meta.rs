@@ -40,7 +40,7 @@ pub struct PageView {
     /// The picture to share, with a complete address.
     pub image: Option<PictureView>,
     /// Feeds of its own, which are announced in the place of the site's.
-    pub feeds: Option<Vec<FeedView>>,
+    pub own_feeds: Option<Vec<FeedView>>,
     /// From the front page to the page above this one.
     pub breadcrumbs: Vec<LinkView>,
     /// Data for search engines, safe inside a script element.
@@ -67,7 +67,7 @@ impl PageView {
             published: None,
             modified: None,
             image: Some(share::site(site).picture(site)),
-            feeds: None,
+            own_feeds: None,
             breadcrumbs: if address == "/" { Vec::new() } else { vec![home(site)] },
             json_ld: None,
         }
