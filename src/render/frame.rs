@@ -26,7 +26,7 @@ impl Frames {
 impl Renderer {
     /// What stands around a page: nearly always as it was drawn for another one, but for feeds of its own.
     pub(super) fn frame(&self, page: &PageView) -> Result<Value, Box<Diagnostic>> {
-        let place = PlaceView::of(page);
+        let place = PlaceView::of(&self.site, page);
         let known = self.frames.known().get(&place).cloned();
         let frame = if let Some(frame) = known {
             frame

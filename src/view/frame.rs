@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::FeedView;
 use super::meta::PageView;
-use crate::model::Html;
+use crate::model::{Html, Site};
 
 /// What stands around a page, drawn once for all pages around which it is the same.
 #[derive(Clone, Debug, Serialize)]
@@ -29,18 +29,20 @@ pub struct PlaceView {
     /// The address of the menu entry that the page stands under, or nothing.
     pub current: String,
     /// The page's own address, where a menu leads to it; or nothing.
-    pub here: String,
+    pub url: String,
 }
 
 impl PlaceView {
     /// The place of a page.
-    pub fn of(page: &PageView) -> Self {
+    pub fn of(site: &Site, page: &PageView) -> Self {
+        let mut entries = site.config.menu.iter().chain(&site.config.footer_menu);
+        let is_linked = entries.any(|entry| site.routes.href(&entry.url) == page.url);
         Self {
             kind: page.kind,
             language: page.language,
             words_language: page.words_language,
             current: page.current.clone(),
-            here: page.here.clone(),
+            url: if is_linked { page.url.clone() } else { String::new() },
         }
     }
 }

@@ -22,8 +22,6 @@ pub struct PageView {
     pub url: String,
     /// The address of the menu entry that the page stands under, or nothing.
     pub current: String,
-    /// The page's own address, where a menu leads to it; or nothing.
-    pub here: String,
     /// `home`, `section`, `archive`, `article`, `page`, `tag`, `tags`, `dashboard`, `indicator`, `year`,
     /// `search` or `not-found`.
     pub kind: &'static str,
@@ -59,7 +57,6 @@ impl PageView {
             canonical: site.config.base_url.absolute(address),
             url: site.routes.href(address),
             current: current(site, address),
-            here: here(site, address),
             kind,
             language: site.language().tag(),
             words_language: None,
@@ -137,7 +134,6 @@ impl PageView {
     pub fn move_to(&mut self, site: &Site, address: &str) {
         self.url = site.routes.href(address);
         self.canonical = site.config.base_url.absolute(address);
-        self.here = here(site, address);
     }
 
     /// The same page, shared with a picture of its own instead of the site's.
@@ -181,12 +177,6 @@ fn current(site: &Site, address: &str) -> String {
         || entries().filter(|entry| *entry != "/" && entry.starts_with('/') && address.starts_with(entry));
     let entry = entries().find(|entry| *entry == address).or_else(|| above().max_by_key(|entry| entry.len()));
     entry.map(|entry| site.routes.href(entry)).unwrap_or_default()
-}
-
-/// The address of a page, where a menu leads to it.
-fn here(site: &Site, address: &str) -> String {
-    let mut entries = site.config.menu.iter().chain(&site.config.footer_menu);
-    if entries.any(|entry| entry.url == address) { site.routes.href(address) } else { String::new() }
 }
 
 /// Midnight of `day` where the site is, with the offset from UTC.
