@@ -208,7 +208,9 @@ impl SourceFile {
     /// Lets go of the text, of which the first `head` bytes are kept and the rest is read by `again` when it is
     /// wanted once more.
     pub fn let_go(&self, head: usize, again: &Again) {
-        let Some(text) = self.kept().take() else { return };
+        // Held until it is known how to read it again, so that nobody meets a file without a text.
+        let mut kept = self.kept();
+        let Some(text) = kept.take() else { return };
         self.later.get_or_init(|| Later {
             head: Arc::new(text.get(..head).unwrap_or_default().to_owned()).into(),
             length: text.len(),
