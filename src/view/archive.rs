@@ -23,12 +23,9 @@ pub struct YearLinkView {
 /// An article in the list of a month.
 #[derive(Debug, Serialize)]
 pub struct EntryView {
-    /// The title.
-    pub label: String,
-    /// Where it is, with the base path.
-    pub url: String,
-    /// The text's language: `fr`
-    pub language: &'static str,
+    /// Its title, address and language.
+    #[serde(flatten)]
+    pub title: TitleView,
     /// Its day.
     pub date: DateView,
     /// Seen in the preview only.
@@ -103,11 +100,8 @@ impl ArchiveView {
 }
 
 fn entry(site: &Site, article: &Article) -> EntryView {
-    let TitleView { label, url, language } = TitleView::new(site, &article.meta);
     EntryView {
-        label,
-        url,
-        language,
+        title: TitleView::new(site, &article.meta),
         date: DateView::new(site.language(), article.date),
         draft: article.draft || article.held_until.is_some(),
     }
