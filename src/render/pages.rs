@@ -304,10 +304,11 @@ impl Renderer {
         if number > 1 {
             let args = [("current", number.to_string()), ("total", total.to_string())];
             let label = texts::fill(texts::table(self.site.language()).word("page-of"), &args);
-            head.breadcrumbs.push(LinkView { label: head.title.clone(), url: head.url.clone() });
-            head.move_to(&self.site, address);
+            let first = std::mem::replace(&mut head.url, self.site.routes.href(address));
+            head.breadcrumbs.push(LinkView { label: head.title.clone(), url: first });
             head.title = format!("{} · {label}", head.title);
             head.head_title = format!("{} · {}", head.title, self.site.config.title);
+            head.canonical = self.site.config.base_url.absolute(address);
             head.description = None;
         }
     }

@@ -130,12 +130,6 @@ impl PageView {
         page
     }
 
-    /// Gives the page another address under the same entry of the menu.
-    pub fn move_to(&mut self, site: &Site, address: &str) {
-        self.url = site.routes.href(address);
-        self.canonical = site.config.base_url.absolute(address);
-    }
-
     /// The same page, shared with a picture of its own instead of the site's.
     #[must_use]
     pub fn with_card(mut self, site: &Site, card: &SharedCard) -> Self {
