@@ -29,13 +29,17 @@ impl OutputPath {
         let mut file = String::with_capacity(relative.len() + page.len());
         file.push_str(relative);
         file.push_str(page);
-        let bytes = file.as_bytes();
+        Self::is_sound(&file).then_some(Self(file))
+    }
+
+    /// True for a path that leads to a file below the output, and nowhere else.
+    pub(crate) fn is_sound(path: &str) -> bool {
+        let bytes = path.as_bytes();
         let plain = memchr::memchr2(b'\\', 0, bytes).is_none();
         let ends = memchr::memchr_iter(b'/', bytes).chain([bytes.len()]);
         let mut start = 0;
         let mut parts = ends.map(|end| &bytes[std::mem::replace(&mut start, end + 1)..end]);
-        let sound = parts.all(|part| !matches!(part, b"" | b"." | b".."));
-        (plain && sound).then_some(Self(file))
+        plain && parts.all(|part| !matches!(part, b"" | b"." | b".."))
     }
 
     /// The path.

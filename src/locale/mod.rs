@@ -13,8 +13,10 @@ mod tables;
 pub mod texts;
 pub mod typography;
 
+use serde::{Deserialize, Serialize};
+
 /// A language that a site can be in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Language {
     /// French of France.
     #[default]

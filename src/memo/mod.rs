@@ -8,11 +8,12 @@ use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::quality::FixedState;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// The hash of a kind of work, of the version of its code, and of all its inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "[u8; blake3::OUT_LEN]", into = "[u8; blake3::OUT_LEN]")]
 pub struct Key(blake3::Hash);
 
 impl Key {
@@ -76,6 +77,12 @@ impl From<[u8; blake3::OUT_LEN]> for Key {
     }
 }
 
+impl From<Key> for [u8; blake3::OUT_LEN] {
+    fn from(key: Key) -> Self {
+        key.bytes()
+    }
+}
+
 impl fmt::Display for Key {
     /// Sixty-four hexadecimal digits, fit for a file's name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,16 +143,22 @@ impl Shelf {
         self.memo.put(key, bytes);
     }
 
-    /// The result kept under `key`, made of it in JSON.
+    /// The value kept under `key`, read back from its bytes.
     pub fn read<T: DeserializeOwned>(&self, key: &Key) -> Option<T> {
-        serde_json::from_slice(&self.get(key)?).ok()
+        postcard::from_bytes(&self.get(key)?).ok()
     }
 
-    /// Keeps a result in JSON, or not.
+    /// Keeps a value as bytes that this very program reads back, or not.
     pub fn write<T: Serialize>(&self, key: &Key, result: &T) {
-        if let Ok(bytes) = serde_json::to_vec(result) {
+        if let Ok(bytes) = postcard::to_allocvec(result) {
             self.put(key, &bytes);
         }
+    }
+}
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shelf").finish_non_exhaustive()
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::figure::IndicatorId;
 use super::html::Html;
 use super::media::{Document, Gallery, Quotation, Video};
+use super::outline::Outline;
 use super::photo::Photo;
 use super::pieces::Pieces;
 use super::prose::Passage;
@@ -16,12 +17,8 @@ use crate::source::SourcePath;
 pub struct Body {
     /// HTML and blocks, in the author's order.
     pub pieces: Pieces,
-    /// Headings of levels 2 and 3, for a table of contents.
-    pub toc: Vec<Heading>,
-    /// The ids of all headings, which links may lead to.
-    pub anchors: Vec<String>,
-    /// The first words as plain text, for a description where none was written.
-    pub excerpt: String,
+    /// Its headings and its first words.
+    pub outline: Outline,
     /// Indicators quoted in the prose, with their years.
     pub quotes: Vec<Quote>,
     /// The pictures that it shows.

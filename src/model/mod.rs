@@ -12,6 +12,7 @@ pub mod media;
 pub mod open_data;
 pub mod page;
 pub mod photo;
+pub mod outline;
 pub mod pieces;
 pub mod prose;
 pub mod route;
@@ -22,11 +23,13 @@ pub use config::Config;
 pub use figure::{Figures, Recorded};
 pub use html::Html;
 pub use icon::{Icon, Logo, Origin};
+pub use outline::{Outline, Told};
 pub use page::{Archive, Article, Held, Meta, Page, Section, Tag};
 pub use pieces::Pieces;
 pub use route::{Permalink, Routes};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
@@ -58,7 +61,7 @@ pub struct Site {
     /// The icons of the site, and what each is made of.
     pub icons: Vec<(Icon, Origin)>,
     /// Where everything is, and which pictures there are.
-    pub routes: Routes,
+    pub routes: Arc<Routes>,
     /// The pictures that a page shows, in the order of their paths.
     pub shown: BTreeSet<SourcePath>,
     /// The files that a page or a menu links to, in the order of their paths.

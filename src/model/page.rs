@@ -13,9 +13,9 @@ use crate::source::{FileId, SourcePath, Span};
 #[derive(Clone, Debug, Hash)]
 pub struct Meta {
     /// The title, with the typography of its language.
-    pub title: String,
+    pub title: Arc<str>,
     /// One or two sentences for search engines and feeds.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// Where it is published.
     pub permalink: Permalink,
     /// The file it comes from; none for what the program adds by itself.
@@ -38,7 +38,7 @@ pub struct Article {
     /// The day of its last real change.
     pub updated: Option<Date>,
     /// The author's own summary.
-    pub summary: Option<String>,
+    pub summary: Option<Arc<str>>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Places in [`super::Site::tags`].

@@ -23,7 +23,7 @@ pub(super) fn site(
     (figures, recorded): (Option<Figures>, Option<Recorded>),
     documents: Documents,
     bodies: Vec<Prose>,
-    mut routes: Routes,
+    routes: Arc<Routes>,
     claims: &mut Claims,
     sink: &mut Diagnostics,
 ) -> Site {
@@ -62,7 +62,6 @@ pub(super) fn site(
     for (at, (key, name)) in tags.into_iter().enumerate() {
         let permalink = Permalink::home().join("tags").join(&key);
         claims.take(Taker::Tag, permalink.as_str(), &name.value, Place::Span(name.span), sink);
-        routes.add_address(permalink.as_str());
         tagged.push(Tag { name: name.value, permalink, articles: Vec::new() });
         tag_names.push((key, at));
     }
@@ -159,10 +158,9 @@ impl Parts<'_> {
         }
         Meta {
             title: words.title.clone(),
-            description: words
-                .description
-                .clone()
-                .or_else(|| (!body.excerpt.is_empty()).then(|| body.excerpt.clone())),
+            description: words.description.clone().or_else(|| {
+                Some(body.outline.excerpt.as_str()).filter(|words| !words.is_empty()).map(Into::into)
+            }),
             permalink: document.permalink.clone(),
             source: Some((document.path.clone(), document.file)),
             language,
@@ -278,7 +276,7 @@ fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Langua
     let name = folder.rsplit('/').next().unwrap_or(folder).replace(['-', '_'], " ");
     let title = capitalised(&name);
     let meta = Meta {
-        title,
+        title: title.into(),
         description: None,
         permalink: folders.get(folder).cloned().unwrap_or_else(Permalink::home),
         source: None,
@@ -294,8 +292,8 @@ fn implied(folder: &str, folders: &BTreeMap<String, Permalink>, language: Langua
 /// The front page of a site that has written none.
 fn empty_home(config: &Config) -> Page {
     let meta = Meta {
-        title: config.title.clone(),
-        description: config.tagline.clone(),
+        title: config.title.as_str().into(),
+        description: config.tagline.as_deref().map(Into::into),
         permalink: Permalink::home(),
         source: None,
         language: config.language,

@@ -121,10 +121,11 @@ pub(super) fn read(
 
 /// The settings of a file, read now or remembered.
 fn head(sources: &Sources, file: FileId, memory: &Memory, observer: &dyn Observer) -> Head {
-    let known = memory.heads.get(sources.map.get(file));
+    let source = sources.map.get(file);
+    let known = memory.heads.get(source).cloned().or_else(|| memory.settled(file, source));
     observer.done(Work::remembered(known.is_some()), 1);
     if let Some(known) = known {
-        return known.clone();
+        return known;
     }
     let mut problems = Diagnostics::default();
     let parts = front_matter::split(&sources.map, file, &mut problems);

@@ -1,6 +1,8 @@
 //! The settings at the head of a content file: where they end, and what they say.
 
 use jiff::civil::{Date, DateTime};
+use memchr::memchr2;
+use serde::{Deserialize, Serialize};
 
 use super::image::Image;
 use super::yaml::{self, Fields, Home, date_problem};
@@ -11,7 +13,7 @@ use crate::parse::scalar;
 use crate::source::{FileId, Located, SourceMap, Span};
 
 /// The settings of one content file, as the author gave them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct FrontMatter {
     /// `title`
     pub title: Located<String>,
@@ -56,7 +58,7 @@ impl FrontMatter {
 }
 
 /// Where the two parts of a content file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Parts {
     /// The YAML between the two lines `---`.
     pub yaml: Span,
@@ -66,8 +68,8 @@ pub(super) struct Parts {
 
 /// Splits a content file. Blank lines may come before the first `---`.
 pub(super) fn split(sources: &SourceMap, file: FileId, sink: &mut Diagnostics) -> Option<Parts> {
-    let head = sources.get(file).head();
-    let text = &*head;
+    let text = sources.text(file);
+    let text = &*text;
     if text.trim().is_empty() {
         sink.push(Diagnostic::new(code::EMPTY_FILE, Span::new(file, 0..0)));
         return None;
@@ -145,7 +147,7 @@ impl Iterator for Lines<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let length = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let line = self.at..self.at + length;
         self.at = line.end + newline(&self.text[line.end..]);
         Some(line)

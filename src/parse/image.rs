@@ -1,17 +1,20 @@
 //! A picture as its author describes it, above a text or in a block: what it shows, whose it is, who is on it.
 
+use serde::{Deserialize, Serialize};
+
 use super::beside;
 use super::pictures::is_picture;
+use super::placed::Placed;
 use super::yaml::{self, Fields, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, typography};
 use crate::model::Routes;
 use crate::model::body::Picture;
 use crate::model::route::Asset;
-use crate::source::{Located, SourceMap, SourcePath, Span};
+use crate::source::{FileId, Located, SourceMap, SourcePath, Span};
 
 /// The keys of one picture.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Image {
     /// A file beside the text, or an address that begins with `/`.
     pub file: Located<String>,
@@ -29,14 +32,14 @@ pub(super) struct Image {
 
 /// Whether a picture shows persons, and whether their consent is on record. The record itself names people, and
 /// goes no further than this.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Persons {
     shown: Option<Located<bool>>,
     consent: Consent,
 }
 
 /// What `consent` says.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 enum Consent {
     #[default]
     Unsaid,
@@ -74,6 +77,19 @@ impl Persons {
             Consent::Noted => None,
             Consent::Unsaid => Some(Diagnostic::new(code::IMAGE_CONSENT, shown.span)),
             Consent::Bare(span) => Some(Diagnostic::new(code::IMAGE_CONSENT, span).variant("note")),
+        }
+    }
+}
+
+impl Placed for Image {
+    fn renumber(&mut self, of: FileId) {
+        let Self { file, alt, caption, credit: _, decorative: _, persons, bare: _ } = self;
+        file.renumber(of);
+        [alt, caption].into_iter().for_each(|text| text.renumber(of));
+        let Persons { shown, consent } = persons;
+        shown.renumber(of);
+        if let Consent::Bare(span) = consent {
+            span.renumber(of);
         }
     }
 }

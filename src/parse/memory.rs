@@ -11,7 +11,8 @@ use foldhash::fast::FixedState;
 
 use super::front_matter::{FrontMatter, Parts};
 use super::markdown::AnchorLink;
-use super::records::{Lending, Quiet, Records, Text};
+use super::recorded::Quiet;
+use super::records::{Lending, Records, Text};
 use super::sources::{Kept, Sources};
 use super::typeset::Typeset;
 use crate::diagnostic::{Diagnostics, Place};
@@ -47,11 +48,6 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// What the next build wants of it.
-    fn light(&self) -> Self {
-        Self { front: None, ..self.clone() }
-    }
-
     /// True for what was read once and is here twice.
     fn is_same(&self, other: &Self) -> bool {
         match (&self.front, &other.front) {
@@ -137,6 +133,12 @@ impl Memory {
         self.context.as_ref().map(|context| &context.key)
     }
 
+    /// The settings that an earlier build has read of a file that need not be read now.
+    pub(super) fn settled(&self, number: FileId, file: &SourceFile) -> Option<Head> {
+        let (parts, front) = self.records.settings(number, file)?;
+        Some(Head { parts: Some(parts), front: Some(front), problems: Diagnostics::default() })
+    }
+
     /// The body that an earlier build has read of a text with that key.
     pub(super) fn recorded(&self, key: Key, text: &Text, library: Lending) -> Option<Body> {
         self.records.body(key, text, library)
@@ -149,8 +151,7 @@ impl Memory {
 
     /// Keeps the settings that a run has read of files.
     pub(super) fn keep_heads<'a>(&mut self, read: impl Iterator<Item = (&'a Arc<SourceFile>, &'a Head)>) {
-        let is_light = self.is_light;
-        self.heads.replace(read, Head::is_same, |head| if is_light { head.light() } else { head.clone() });
+        self.heads.replace(read, Head::is_same, Head::clone);
     }
 
     /// Keeps the bodies that a run has read of files.
@@ -187,10 +188,11 @@ impl Memory {
         let quiet = self.bodies.results.values().filter_map(|entry| {
             let Entry { file, result: prose, .. } = entry;
             let is_quiet = prose.problems.is_empty() && prose.links.is_empty() && !told.contains(&file.path);
-            let head = self.heads.get(file)?.parts?.body.range().start;
+            let head = self.heads.get(file)?;
+            let (parts, front, key) = (head.parts?, head.front.as_ref()?, prose.body.key?);
             // A page needs more of a text that quotes figures than a record holds.
-            let is_quiet = is_quiet && prose.body.quotes.is_empty() && prose.body.key.is_some();
-            is_quiet.then(|| Quiet { file, head, body: &prose.body })
+            let is_quiet = is_quiet && prose.body.quotes.is_empty();
+            is_quiet.then(|| Quiet { file, parts, front, body: &prose.body, key })
         });
         self.records.keep(quiet, looks, shelf);
     }

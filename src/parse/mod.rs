@@ -15,6 +15,8 @@ pub mod markdown;
 mod memory;
 mod names;
 mod pictures;
+mod placed;
+mod recorded;
 mod records;
 mod routes;
 mod scalar;

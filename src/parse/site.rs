@@ -97,6 +97,7 @@ pub fn parse(
     let figures = recorded.as_ref().map(figures::publish);
     let dashboard = routes::Dashboard { figures: figures.as_ref(), tables: &tables.unwrap_or_default() };
     let (routes, mut claims) = routes::read(sources, &config, &documents, &dashboard, sink);
+    let routes = Arc::new(routes);
     memory.enter(context(sources, &routes, shelf));
     let has_legal = config.legal != Legal::default();
     let context = markdown::Context {
@@ -113,7 +114,7 @@ pub fn parse(
     let library = || {
         let new = || Library {
             sources: sources.map.clone(),
-            routes: routes.clone(),
+            routes: Arc::clone(&routes),
             figures: figures.clone(),
             has_legal,
             syntax: Arc::clone(syntax),
@@ -249,7 +250,7 @@ impl Reader<'_> {
             None => self.read(&text, document),
         };
         if let Some(again) = self.again.filter(|_| problems.is_empty()) {
-            self.context.sources.get(document.file).let_go(document.body.range().start, again);
+            self.context.sources.get(document.file).let_go(again);
             body.pieces = body.pieces.light(|| (self.library)().reader(&text));
         }
         Prose {
@@ -288,8 +289,8 @@ fn anchors(documents: &Documents, bodies: &[Prose], sink: &mut Diagnostics) {
     for link in bodies.iter().flat_map(|prose| prose.links.iter()) {
         let target = documents.shown.binary_search_by(|document| document.path.cmp(&link.target));
         let Some(Prose { body, .. }) = target.ok().and_then(|at| bodies.get(at)) else { continue };
-        if !body.anchors.contains(&link.anchor) {
-            let nearest = suggest::nearest(&link.anchor, body.anchors.iter().map(String::as_str));
+        if !body.outline.anchors.contains(&link.anchor) {
+            let nearest = suggest::nearest(&link.anchor, body.outline.anchors.iter().map(String::as_str));
             let problem = Diagnostic::new(code::ANCHOR_MISSING, link.span).arg("anchor", &link.anchor);
             sink.push(
                 problem.arg("target", link.target.as_str()).suggest(nearest.map(|id| format!("#{id}"))),

@@ -1,6 +1,5 @@
 //! The folders that a site needs: looked at once, before anything is written, and created once.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -20,35 +19,40 @@ enum State {
     OldFile,
 }
 
-/// Every folder below the output that the site's files are in, parents before children.
-pub(super) struct Folders(BTreeMap<String, State>);
+/// Every folder below the output that the site's files are in, in the order of their names.
+pub(super) struct Folders(Vec<(String, State)>);
 
 impl Folders {
     /// Looks at each folder once, or at none when nothing was ever published. A link is refused, so
     /// that nothing is ever written, compared or deleted through one.
     pub(super) fn inspect(tree: &OutputTree, output: &Path, old: &Manifest) -> Result<Self, PublishError> {
         let is_fresh = is_empty(output);
-        let names: Vec<&str> = names(tree.iter().map(|(path, _)| path.as_str())).into_iter().collect();
+        let names = names(tree.iter().map(|(path, _)| path.as_str()));
         let look = |folder: &&str| if is_fresh { Ok(State::Nothing) } else { state(output, folder, old) };
         let found: Vec<Result<State, PublishError>> = names.par_iter().map(look).collect();
-        let mut states: BTreeMap<String, State> = BTreeMap::new();
+        let mut folders = Self(Vec::with_capacity(names.len()));
         for (folder, found) in names.into_iter().zip(found) {
             let parent = folder.rsplit_once('/').map(|(parent, _)| parent);
             // What was found where no folder leads to was found through something else.
-            let is_below_nothing = parent.is_some_and(|parent| states.get(parent) != Some(&State::Folder));
-            states.insert(folder.to_owned(), if is_below_nothing { State::Nothing } else { found? });
+            let is_below_nothing = parent.is_some_and(|parent| folders.get(parent) != Some(State::Folder));
+            folders.0.push((folder.to_owned(), if is_below_nothing { State::Nothing } else { found? }));
         }
-        Ok(Self(states))
+        Ok(folders)
+    }
+
+    fn get(&self, folder: &str) -> Option<State> {
+        let place = self.0.binary_search_by(|(name, _)| name.as_str().cmp(folder)).ok()?;
+        self.0.get(place).map(|(_, state)| *state)
     }
 
     /// True when the folder of `path` is there already, so that the file may be as well.
     pub(super) fn holds(&self, path: &OutputPath) -> bool {
-        path.folder().is_none_or(|folder| self.0.get(folder) == Some(&State::Folder))
+        path.folder().is_none_or(|folder| self.get(folder) == Some(State::Folder))
     }
 
     /// True when the site needs this folder.
     pub(super) fn has(&self, folder: &str) -> bool {
-        self.0.contains_key(folder)
+        self.get(folder).is_some()
     }
 
     /// Creates those that are missing.
@@ -66,18 +70,25 @@ impl Folders {
     }
 }
 
-/// All folders that the files of `paths` are in, and the folders around those, each once. A parent
-/// sorts before its children.
-pub(super) fn names<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
-    let mut names = BTreeSet::new();
-    for mut path in paths {
-        while let Some((folder, _)) = path.rsplit_once('/') {
-            if !names.insert(folder) {
+/// All folders that the files of `paths` are in, and the folders around those, each once and in the order of their
+/// names. A parent sorts before its children.
+pub(super) fn names<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    let mut last = "";
+    for path in paths {
+        let mut rest = path;
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            // The path before this one was in it too, and in those around it.
+            if last.strip_prefix(folder).is_some_and(|after| after.starts_with('/')) {
                 break;
             }
-            path = folder;
+            names.push(folder);
+            rest = folder;
         }
+        last = path;
     }
+    names.sort_unstable();
+    names.dedup();
     names
 }
 

@@ -1,6 +1,5 @@
 //! The list, kept in the output folder, of the files that publishing put there.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,13 +11,16 @@ use crate::output::OutputPath;
 const NAME: &str = ".essor-manifest";
 const FIRST_LINE: &str = "essor manifest 1";
 
-/// The paths of the files that are ours, relative to the output folder.
+/// The paths of the files that are ours, relative to the output folder, in order and each once.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Manifest(BTreeSet<String>);
+pub(super) struct Manifest(Vec<String>);
 
 impl FromIterator<String> for Manifest {
     fn from_iter<I: IntoIterator<Item = String>>(paths: I) -> Self {
-        Self(paths.into_iter().collect())
+        let mut paths: Vec<String> = paths.into_iter().collect();
+        paths.sort_unstable();
+        paths.dedup();
+        Self(paths)
     }
 }
 
@@ -38,13 +40,12 @@ impl Manifest {
         if lines.next() != Some(FIRST_LINE) {
             return Ok(None);
         }
-        let is_sound = |line: &&str| OutputPath::for_address(line).is_some_and(|path| path.as_str() == *line);
-        Ok(Some(lines.filter(is_sound).map(str::to_owned).collect()))
+        Ok(Some(lines.filter(|line| OutputPath::is_sound(line)).map(str::to_owned).collect()))
     }
 
     /// True when the file of that path is ours.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.0.contains(path)
+        self.0.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
     }
 
     /// All paths, in order.

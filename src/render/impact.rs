@@ -20,9 +20,9 @@ pub(super) fn dashboard(renderer: &Renderer) -> Result<Made, Box<Diagnostic>> {
         let title = title(site, figures);
         (PageView::plain(site, "dashboard", &title, figures.permalink.as_str()), Body::none())
     };
-    let view = dashboard::new(site, figures, head.title.clone(), content);
+    let view = dashboard::new(site, figures, head.title.to_string(), content);
     if head.description.is_none() {
-        head.description.clone_from(&view.summary);
+        head.description = view.summary.as_deref().map(Into::into);
     }
     head.own_feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::dataset(site, figures, &head));
@@ -38,7 +38,7 @@ pub(super) fn indicator(renderer: &Renderer, id: IndicatorId) -> Result<Made, Bo
     let view = identity::new(site, figures, id, title(site, figures));
     let mut head = below(site, figures, "indicator", &view.definition.label, &address);
     let definition = view.definition.definition.as_deref();
-    head.description = Some(described(site, &view.figure.title, definition));
+    head.description = Some(described(site, &view.figure.title, definition).into());
     head.own_feeds = Some(feeds_with_changes(site, figures));
     head.json_ld = Some(json_ld::indicator_dataset(site, figures, id, &head));
     if let Some(card) = share::indicator(site, figures, id) {
@@ -64,7 +64,8 @@ pub(super) fn year(renderer: &Renderer, at: i32) -> Result<Made, Box<Diagnostic>
     let view = year::new(site, figures, at, title(site, figures));
     let mut head = below(site, figures, "year", &view.title, page.as_str());
     let args = [("site", site.config.title.clone()), ("year", view.year.clone())];
-    head.description = Some(texts::fill(texts::table(site.language()).word("year-description"), &args));
+    head.description =
+        Some(texts::fill(texts::table(site.language()).word("year-description"), &args).into());
     head.json_ld = Some(json_ld::breadcrumbs(site, &head));
     renderer.plain("year.html", head, ("year", view), Want::Page)
 }
@@ -84,6 +85,6 @@ fn section<'a>(site: &'a Site, figures: &Figures) -> Option<&'a Section> {
 
 /// What the dashboard is called.
 fn title(site: &Site, figures: &Figures) -> String {
-    let named = section(site, figures).map(|section| section.meta.title.clone());
+    let named = section(site, figures).map(|section| section.meta.title.to_string());
     named.unwrap_or_else(|| texts::table(site.language()).word("our-impact").to_owned())
 }

@@ -229,7 +229,7 @@ impl Renderer {
         };
         figures.truncate(LATEST);
         let view = HomeView {
-            title: site.home.meta.title.clone(),
+            title: site.home.meta.title.to_string(),
             content: &site.home.body,
             latest: (0..site.articles.len().min(LATEST)).collect(),
             illustrative: figures
@@ -268,7 +268,7 @@ impl Renderer {
     fn archive(&self, section: &Section, year: usize, want: Want) -> Result<Made, Box<Diagnostic>> {
         let Some(archive) = section.archives.get(year) else { return self.not_found(want) };
         let head = PageView::archive(&self.site, section, archive);
-        let view = ArchiveView::new(&self.site, section, year, archive, head.title.clone());
+        let view = ArchiveView::new(&self.site, section, year, archive, head.title.to_string());
         self.plain("archive.html", head, ("archive", view), want)
     }
 
@@ -286,7 +286,7 @@ impl Renderer {
         let count = rust_decimal::Decimal::from(tag.articles.len());
         let label = number::quantity(site.language(), count, table.word("article"), table.word("articles"));
         let args = [("tag", tag.name.clone()), ("count", label.clone()), ("site", site.config.title.clone())];
-        head.description = (number == 1).then(|| texts::fill(table.word("tag-description"), &args));
+        head.description = (number == 1).then(|| texts::fill(table.word("tag-description"), &args).into());
         head.json_ld = Some(json_ld::list(site, &head));
         let view = TagView {
             name: tag.name.clone(),
@@ -305,8 +305,8 @@ impl Renderer {
             let args = [("current", number.to_string()), ("total", total.to_string())];
             let label = texts::fill(texts::table(self.site.language()).word("page-of"), &args);
             let first = std::mem::replace(&mut head.url, self.site.routes.href(address));
-            head.breadcrumbs.push(LinkView { label: head.title.clone(), url: first });
-            head.title = format!("{} · {label}", head.title);
+            head.breadcrumbs.push(LinkView { label: head.title.to_string(), url: first });
+            head.title = format!("{} · {label}", head.title).into();
             head.head_title = format!("{} · {}", head.title, self.site.config.title);
             head.canonical = self.site.config.base_url.absolute(address);
             head.description = None;
@@ -324,7 +324,8 @@ impl Renderer {
         let view = TagsView { title: title.clone(), entries: entries.collect() };
         let mut head = PageView::plain(site, "tags", &title, "/tags/");
         let args = [("site", site.config.title.clone())];
-        head.description = Some(texts::fill(texts::table(site.language()).word("tags-description"), &args));
+        head.description =
+            Some(texts::fill(texts::table(site.language()).word("tags-description"), &args).into());
         head.json_ld = Some(json_ld::list(site, &head));
         self.plain("tags.html", head, ("tags", view), want)
     }
@@ -334,7 +335,7 @@ impl Renderer {
         let table = texts::table(site.language());
         let mut head = PageView::plain(site, "search", table.word("search"), search.page().as_str());
         let args = [("site", site.config.title.clone())];
-        head.description = Some(texts::fill(table.word("search-description"), &args));
+        head.description = Some(texts::fill(table.word("search-description"), &args).into());
         head.json_ld = Some(json_ld::breadcrumbs(site, &head));
         let script = versioned(site, "/theme/search.js", &self.theme.script);
         let view = SearchView::new(site, &search.catalogue, script, site.routes.href(&search.folder()));

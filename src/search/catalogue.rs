@@ -187,7 +187,7 @@ impl<'a> Document<'a> {
         tell(Level::Title, &self.title);
         self.tags.iter().for_each(|tag| tell(Level::Tag, tag));
         // Where nothing was written, the summary is the beginning of the text, which comes again.
-        let is_own = |summary: &&str| self.body.is_none_or(|body| *summary != body.excerpt);
+        let is_own = |summary: &&str| self.body.is_none_or(|body| *summary != body.outline.excerpt);
         self.summary.as_deref().filter(is_own).into_iter().for_each(|text| tell(Level::Summary, text));
         let pieces = self.body.map(|body| body.pieces.all()).unwrap_or_default();
         for piece in pieces.iter() {

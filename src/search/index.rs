@@ -71,7 +71,10 @@ impl Index {
         for part in parts {
             hasher.update(&part.fingerprint);
             for (term, postings) in &part.terms {
-                terms.entry(term).or_default().extend(postings);
+                // A word that an earlier build has read may stand nowhere any more.
+                if let Some(postings) = postings {
+                    terms.entry(term).or_default().push(postings);
+                }
             }
         }
         let mut terms: Vec<(&str, Vec<&Postings>)> = terms.into_iter().collect();

@@ -15,6 +15,7 @@
 
 mod catalogue;
 mod index;
+mod kept;
 mod known;
 mod part;
 mod plain;

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
-
 use super::catalogue::{Catalogue, Document, Entry};
+use super::kept::Kept;
 use super::known::{Known, Word, each_word};
 use super::posting::{Level, Postings};
 use crate::locale::{Language, stem};
-use crate::memo::{Key, Shelf};
+use crate::memo::Shelf;
 use crate::model::Site;
 
 /// The fewest documents that one part covers, which keeps all cores busy on a small site.
@@ -21,11 +20,13 @@ fn length(catalogue: &Catalogue) -> usize {
     catalogue.entries.len().div_ceil(MOST_PARTS).max(FEWEST)
 }
 
+/// The stems of some documents, and where each stands.
+pub(super) type Terms = Vec<(String, Option<Postings>)>;
+
 /// The words of some documents.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Part {
-    /// The stems, and where each stands.
-    pub(super) terms: Vec<(String, Option<Postings>)>,
+    pub(super) terms: Terms,
     /// What all that is shown of the documents depends on.
     pub(super) fingerprint: [u8; 32],
 }
@@ -38,7 +39,7 @@ struct Reader {
     words: Vec<Meaning>,
     /// Stems, with their places in the terms of the part.
     stems: Known,
-    part: Part,
+    terms: Terms,
 }
 
 /// What a word comes to.
@@ -55,29 +56,14 @@ impl Part {
         catalogue.entries.len().div_ceil(length(catalogue))
     }
 
-    /// Part `number` as an earlier run has left it on the shelf, or read now and left there.
+    /// Part `number`, of which only those documents are read that an earlier build has not read, see [`Kept`].
     pub fn known(site: &Site, catalogue: &Catalogue, number: usize, shelf: &Shelf) -> Self {
-        let Some(key) = Self::key(site, catalogue, number, shelf) else {
-            return Self::read(site, catalogue, number);
-        };
-        shelf.read(&key).unwrap_or_else(|| {
-            let part = Self::read(site, catalogue, number);
-            shelf.write(&key, &part);
-            part
-        })
-    }
-
-    /// The key of all that is read for a part; none where that cannot be told.
-    fn key(site: &Site, catalogue: &Catalogue, number: usize, shelf: &Shelf) -> Option<Key> {
-        let documents = Self::documents(catalogue, number).map(|(at, entry)| {
-            let document = Document::of(site, entry)?;
-            let told = Key::of_value(&(at, document.told()), 1024)?;
-            Some((told, document.body_known()?.to_vec()))
-        });
-        let documents: Vec<(Key, Vec<u8>)> = documents.collect::<Option<_>>()?;
-        let language = site.language().tag().as_bytes();
-        let inputs = documents.iter().flat_map(|(told, body)| [told.as_bytes(), body.as_slice()]);
-        Some(shelf.key("words", [language].into_iter().chain(inputs)))
+        let documents: Vec<(usize, Entry)> = Self::documents(catalogue, number).collect();
+        let read = |some: &[(usize, Entry)]| Self::read(site, some);
+        Self {
+            terms: Kept::terms(site, &documents, (number, shelf), &read),
+            fingerprint: fingerprint(site, &documents),
+        }
     }
 
     /// The documents of part `number` with their own numbers.
@@ -86,27 +72,34 @@ impl Part {
         catalogue.entries.iter().copied().enumerate().skip(number * length).take(length)
     }
 
-    /// Reads the documents of part `number`.
-    pub fn read(site: &Site, catalogue: &Catalogue, number: usize) -> Self {
+    /// The words of these documents.
+    fn read(site: &Site, documents: &[(usize, Entry)]) -> Terms {
         let mut reader = Reader {
             language: site.language(),
             known: Known::default(),
             words: Vec::new(),
             stems: Known::default(),
-            part: Self::default(),
+            terms: Terms::new(),
         };
-        let mut hasher = blake3::Hasher::new();
-        for (at, entry) in Self::documents(catalogue, number) {
+        for &(at, entry) in documents {
             let (Some(document), Ok(at)) = (Document::of(site, entry), u32::try_from(at)) else { continue };
-            for text in document.shown() {
-                hasher.update(text.as_bytes()).update(b"\n");
-            }
-            hasher.update(document.date.map_or_else(String::new, |day| day.to_string()).as_bytes());
             document.each_text(site, |level, text| reader.text(at, level, text));
         }
-        reader.part.fingerprint = *hasher.finalize().as_bytes();
-        reader.part
+        reader.terms
     }
+}
+
+/// The hash of all that is shown of these documents.
+fn fingerprint(site: &Site, documents: &[(usize, Entry)]) -> [u8; blake3::OUT_LEN] {
+    let mut shown = Vec::new();
+    for document in documents.iter().filter_map(|(_, entry)| Document::of(site, *entry)) {
+        for text in document.shown() {
+            shown.extend_from_slice(text.as_bytes());
+            shown.push(b'\n');
+        }
+        shown.extend_from_slice(document.date.map_or_else(String::new, |day| day.to_string()).as_bytes());
+    }
+    blake3::hash(&shown).into()
 }
 
 impl Reader {
@@ -120,7 +113,7 @@ impl Reader {
                 let Some(word) = self.words.get_mut(number as usize) else { return };
                 if word.last < now {
                     word.last = now;
-                    note(&mut self.part.terms, &word.stems, at, level);
+                    note(&mut self.terms, &word.stems, at, level);
                 }
             }
         });
@@ -158,9 +151,9 @@ impl Reader {
         if let Some(place) = self.stems.get(Word::of(&stem)) {
             return place;
         }
-        let place = self.part.terms.len() as u32;
+        let place = self.terms.len() as u32;
         self.stems.insert(Word::of(&stem), place);
-        self.part.terms.push((stem.into_owned(), None));
+        self.terms.push((stem.into_owned(), None));
         place
     }
 }

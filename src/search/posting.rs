@@ -1,10 +1,9 @@
 //! Where a word stands, in a few printable letters: the documents, and how prominent it is in each.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// How prominent a word is in a document, from the least. Each counts for twice the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "u8", into = "u8")]
 pub enum Level {
     /// In the text.
     Body,
@@ -18,16 +17,13 @@ pub enum Level {
     Title,
 }
 
-impl From<Level> for u8 {
-    fn from(level: Level) -> Self {
-        level as Self
-    }
-}
+impl Level {
+    /// All of them, each at the place of its number.
+    const ALL: [Self; LEVELS as usize] = [Self::Body, Self::Heading, Self::Summary, Self::Tag, Self::Title];
 
-impl From<u8> for Level {
-    fn from(number: u8) -> Self {
-        let all = [Self::Body, Self::Heading, Self::Summary, Self::Tag, Self::Title];
-        all.into_iter().find(|level| *level as u8 == number).unwrap_or(Self::Body)
+    /// The level of that number.
+    fn of(number: u32) -> Option<Self> {
+        Self::ALL.get(number as usize).copied()
     }
 }
 
@@ -42,8 +38,7 @@ const BASE: u32 = 32;
 
 /// Where one word stands in some documents in a row, in letters as soon as they are settled: in memory, too, a
 /// posting takes a letter or two.
-#[derive(Debug, Deserialize)]
-#[serde(from = "Written")]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Postings {
     /// Its letters depend on the documents before these.
     first: (u32, Level),
@@ -53,21 +48,6 @@ pub(super) struct Postings {
     before: u32,
     /// Of the last one, the level may still rise.
     last: Option<(u32, Level)>,
-}
-
-/// The fields of postings in a row, which takes less room than with their names.
-type Written = ((u32, Level), String, u32, Option<(u32, Level)>);
-
-impl From<Written> for Postings {
-    fn from((first, between, before, last): Written) -> Self {
-        Self { first, between, before, last }
-    }
-}
-
-impl Serialize for Postings {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.first, &self.between, self.before, self.last).serialize(serializer)
-    }
 }
 
 impl Postings {
@@ -87,6 +67,26 @@ impl Postings {
             push(&mut self.between, self.before + 1, last);
             self.before = last.0;
         }
+    }
+
+    /// The postings of these documents, whose numbers rise; none where there are none.
+    pub(super) fn of(documents: impl IntoIterator<Item = (u32, Level)>) -> Option<Self> {
+        let mut documents = documents.into_iter();
+        let (first, level) = documents.next()?;
+        let mut postings = Self::new(first, level);
+        documents.for_each(|(document, level)| postings.note(document, level));
+        Some(postings)
+    }
+
+    /// The documents, in the order of their numbers.
+    pub(super) fn each(&self) -> impl Iterator<Item = (u32, Level)> {
+        let (mut letters, mut before) = (self.between.bytes(), self.first.0);
+        let between = std::iter::from_fn(move || {
+            let (distance, level) = pull(&mut letters)?;
+            before = before.checked_add(distance)?;
+            Some((before, level))
+        });
+        [self.first].into_iter().chain(between).chain(self.last)
     }
 
     /// Appends the letters; the documents before the number `next` are those that went before. Returns the number
@@ -112,6 +112,19 @@ fn push(out: &mut String, next: u32, (document, level): (u32, Level)) {
     out.push(letter(value));
 }
 
+/// The next posting of `letters`: the distance of its document to the one before, and the level.
+fn pull(letters: &mut impl Iterator<Item = u8>) -> Option<(u32, Level)> {
+    let (mut value, mut place) = (0_u32, 1_u32);
+    loop {
+        let digit = u32::from(letters.next()?.checked_sub(FIRST)?);
+        value = value.checked_add((digit % BASE).checked_mul(place)?)?;
+        if digit < BASE {
+            return Some((value / LEVELS, Level::of(value % LEVELS)?));
+        }
+        place = place.checked_mul(BASE)?;
+    }
+}
+
 fn letter(digit: u32) -> char {
     char::from(FIRST + u8::try_from(digit).unwrap_or_default())
 }
@@ -130,6 +143,21 @@ mod tests {
         let mut out = String::new();
         assert_eq!(postings.write(&mut out, 0), 1_001);
         assert_eq!(out, "DH]gzC");
+    }
+
+    #[test]
+    fn postings_tell_what_they_were_told() {
+        let all = [
+            (3, Level::Body),
+            (4, Level::Tag),
+            (9, Level::Heading),
+            (90, Level::Title),
+            (90_000, Level::Body),
+        ];
+        for count in 1..=all.len() {
+            let postings = Postings::of(all[..count].iter().copied()).expect("there is one");
+            assert_eq!(postings.each().collect::<Vec<_>>(), all[..count]);
+        }
     }
 
     #[test]

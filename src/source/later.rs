@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{SharedStr, SourcePath};
+use super::SourcePath;
 
 /// The hash of a text.
 pub type Digest = [u8; blake3::OUT_LEN];
@@ -12,8 +12,6 @@ pub type Digest = [u8; blake3::OUT_LEN];
 /// What is known of a text that is not at hand.
 #[derive(Debug)]
 pub struct Later {
-    /// The beginning of the text: its whole front matter.
-    pub head: SharedStr,
     /// The length of the whole text in bytes.
     pub length: usize,
     /// The hash of the whole text.
@@ -51,13 +49,13 @@ impl Again {
 }
 
 impl Later {
-    /// The whole text at `path`, or the beginning of one that is not what it was.
+    /// The whole text at `path`; nothing of one that is not what it was.
     pub(super) fn text(&self, path: &SourcePath) -> String {
         let Again { read, stale } = &self.again;
         let text = read(path).filter(|text| *blake3::hash(text.as_bytes()).as_bytes() == self.digest);
         text.unwrap_or_else(|| {
             stale.0.store(true, Ordering::Release);
-            self.head.to_string()
+            String::new()
         })
     }
 }

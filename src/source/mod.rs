@@ -12,6 +12,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use memchr::memrchr;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use later::{Again, Digest, Later};
@@ -20,7 +21,7 @@ pub use shared::SharedStr;
 
 /// A path inside the site's folder: relative, with `/` between its parts, composed (NFC) so that
 /// the same name typed on two systems is the same path.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
@@ -98,11 +99,11 @@ impl std::fmt::Display for SourcePath {
 }
 
 /// Which file of [`Sources`] a place is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(u32);
 
 /// A range of bytes in one file's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file that the bytes are in.
     pub file: FileId,
@@ -131,7 +132,7 @@ impl Span {
 }
 
 /// A value and the place where the author wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located<T> {
     /// What was written.
     pub value: T,
@@ -205,24 +206,16 @@ impl SourceFile {
         Arc::clone(self.kept().get_or_insert_with(|| Arc::new(read()))).into()
     }
 
-    /// Lets go of the text, of which the first `head` bytes are kept and the rest is read by `again` when it is
-    /// wanted once more.
-    pub fn let_go(&self, head: usize, again: &Again) {
+    /// Lets go of the text, which is read by `again` when it is wanted once more.
+    pub fn let_go(&self, again: &Again) {
         // Held until it is known how to read it again, so that nobody meets a file without a text.
         let mut kept = self.kept();
         let Some(text) = kept.take() else { return };
         self.later.get_or_init(|| Later {
-            head: Arc::new(text.get(..head).unwrap_or_default().to_owned()).into(),
             length: text.len(),
             digest: *self.digest.get_or_init(|| blake3::hash(text.as_bytes()).into()),
             again: again.clone(),
         });
-    }
-
-    /// A beginning of its text that holds all of its front matter, without reading it.
-    pub fn head(&self) -> SharedStr {
-        let later = self.later.get().filter(|_| self.kept().is_none());
-        later.map_or_else(|| self.text(), |later| later.head.clone())
     }
 
     /// The length of its text in bytes.
@@ -235,9 +228,9 @@ impl SourceFile {
         self.digest.get_or_init(|| blake3::hash(self.text().as_bytes()).into())
     }
 
-    /// The bytes of `range`; a head is enough where it holds them.
-    fn part(&self, range: Range<usize>) -> SharedStr {
-        self.head().within(range.clone()).or_else(|| self.text().within(range)).unwrap_or_default()
+    /// True while the text is not at hand and can be read.
+    pub fn is_unread(&self) -> bool {
+        self.kept().is_none() && self.later.get().is_some()
     }
 
     /// The position of the byte `offset`; past the end, the end.
@@ -294,7 +287,7 @@ impl SourceMap {
 
     /// The bytes that the author wrote at `span`.
     pub fn slice(&self, span: Span) -> SharedStr {
-        self.get(span.file).part(span.range())
+        self.get(span.file).text().within(span.range()).unwrap_or_default()
     }
 
     /// The whole of a file as a span.

@@ -12,11 +12,6 @@ pub struct SharedStr {
 }
 
 impl SharedStr {
-    /// The bytes `range` of `all`; none where they are not whole characters of it.
-    pub fn part(all: &Arc<String>, range: Range<usize>) -> Option<Self> {
-        all.get(range.clone()).is_some().then(|| Self { all: Arc::clone(all), range })
-    }
-
     /// The bytes `range` of this part.
     pub(super) fn within(&self, range: Range<usize>) -> Option<Self> {
         let whole = self.range.start + range.start..self.range.start + range.end;

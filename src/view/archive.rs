@@ -69,7 +69,7 @@ pub fn years(site: &Site, section: &Section, current: Option<usize>) -> Vec<Year
 /// The title of a year's page, and its description.
 pub fn words(site: &Site, section: &Section, archive: &Archive) -> (String, String) {
     let table = texts::table(site.language());
-    let section = section.meta.title.clone();
+    let section = section.meta.title.to_string();
     let (year, count) = (archive.year.to_string(), count(site, archive));
     let args = [("section", section), ("year", year), ("count", count)];
     let fill = |word| texts::fill(table.word(word), &args);

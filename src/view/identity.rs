@@ -194,8 +194,10 @@ fn revisions(site: &Site, figures: &Figures, id: IndicatorId) -> Vec<RevisionVie
 
 /// Articles, newest first, then pages.
 fn quoted_in(site: &Site, id: IndicatorId) -> Vec<QuoterView> {
-    let link =
-        |meta: &Meta| LinkView { label: meta.title.clone(), url: site.routes.href(meta.permalink.as_str()) };
+    let link = |meta: &Meta| LinkView {
+        label: meta.title.to_string(),
+        url: site.routes.href(meta.permalink.as_str()),
+    };
     // Few of many texts quote it: the others are left at once.
     let quotes = |body: &Body| body.quotes.iter().any(|quote| quote.indicator == id);
     let view = |meta: &Meta, body: &Body, date| QuoterView {

@@ -1,5 +1,7 @@
 //! The head of a page: title, description, addresses, and the way to it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::share::{self, SharedCard};
@@ -11,11 +13,11 @@ use crate::model::{Archive, Article, Meta, Permalink, Section, Site};
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
     /// The page's own title.
-    pub title: String,
+    pub title: Arc<str>,
     /// The whole text of `<title>`.
     pub head_title: String,
     /// One or two sentences.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// The complete address.
     pub canonical: String,
     /// The address from the site's root.
@@ -51,7 +53,7 @@ impl PageView {
         let separator = if title == site.config.title { "" } else { " · " };
         let name = if separator.is_empty() { "" } else { site.config.title.as_str() };
         Self {
-            title: title.to_owned(),
+            title: title.into(),
             head_title: format!("{title}{separator}{name}"),
             description: None,
             canonical: site.config.base_url.absolute(address),
@@ -85,9 +87,9 @@ impl PageView {
     pub fn section(site: &Site, kind: &'static str, section: &Section) -> Self {
         let mut page = Self::of(site, kind, &section.meta, parent(site, section));
         if page.description.is_none() && kind == "section" {
-            let args = [("section", page.title.clone()), ("site", site.config.title.clone())];
+            let args = [("section", page.title.to_string()), ("site", site.config.title.clone())];
             page.description =
-                Some(texts::fill(texts::table(site.language()).word("section-description"), &args));
+                Some(texts::fill(texts::table(site.language()).word("section-description"), &args).into());
         }
         page
     }
@@ -96,7 +98,7 @@ impl PageView {
     pub fn archive(site: &Site, section: &Section, archive: &Archive) -> Self {
         let (title, description) = archive::words(site, section, archive);
         let mut page = Self::plain(site, "archive", &title, archive.permalink.as_str());
-        page.description = Some(description);
+        page.description = Some(description.into());
         page.breadcrumbs.extend(way_to(site, section));
         page.json_ld = Some(json_ld::list(site, &page));
         page
@@ -147,7 +149,7 @@ fn home(site: &Site) -> LinkView {
 fn way_to(site: &Site, section: &Section) -> Vec<LinkView> {
     let mut way = parent(site, section).map(|parent| way_to(site, parent)).unwrap_or_default();
     let url = site.routes.href(section.meta.permalink.as_str());
-    way.push(LinkView { label: section.meta.title.clone(), url });
+    way.push(LinkView { label: section.meta.title.to_string(), url });
     way
 }
 

@@ -26,6 +26,8 @@ pub mod site;
 mod table;
 pub mod year;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::locale::{Language, date};
@@ -45,7 +47,7 @@ pub struct LinkView {
 #[derive(Clone, Debug, Serialize)]
 pub struct TitleView {
     /// The title.
-    pub label: String,
+    pub label: Arc<str>,
     /// Where it is, with the base path.
     pub url: String,
     /// The text's language: `fr`
@@ -56,7 +58,7 @@ impl TitleView {
     /// The link to the text that `meta` tells of.
     pub fn new(site: &Site, meta: &Meta) -> Self {
         Self {
-            label: meta.title.clone(),
+            label: Arc::clone(&meta.title),
             url: site.routes.href(meta.permalink.as_str()),
             language: meta.language.tag(),
         }
@@ -163,7 +165,7 @@ pub struct CardView {
     /// Its day.
     pub date: DateView,
     /// Its summary.
-    pub summary: Option<String>,
+    pub summary: Option<Arc<str>>,
     /// Its tags.
     pub tags: Vec<LinkView>,
     /// Its picture.

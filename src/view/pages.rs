@@ -1,5 +1,7 @@
 //! The views of texts and lists: home, section, article, page, tag.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::archive::{self, YearLinkView};
@@ -48,7 +50,7 @@ pub struct ChildView {
     #[serde(flatten)]
     pub title: TitleView,
     /// What it is about.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
 }
 
 /// `section.html`
@@ -78,7 +80,7 @@ pub struct ArticleView<'a> {
     /// The title, escaped.
     pub title: Html,
     /// The author's summary.
-    pub summary: Option<String>,
+    pub summary: Option<Arc<str>>,
     /// Its day.
     pub date: DateView,
     /// The day of its last real change.
@@ -230,7 +232,7 @@ fn numbers(current: usize, total: usize) -> Vec<Option<usize>> {
 
 /// The table of contents of a body.
 pub fn toc(body: &Body) -> Vec<TocView> {
-    let headings = body.toc.iter();
+    let headings = body.outline.toc.iter();
     headings.map(|h| TocView { level: h.level, id: h.id.clone(), text: h.html.clone() }).collect()
 }
 
@@ -268,7 +270,7 @@ impl<'a> DocumentView<'a> {
     /// A page.
     pub fn new(site: &Site, page: &'a Page) -> Self {
         Self {
-            title: page.meta.title.clone(),
+            title: page.meta.title.to_string(),
             content: &page.body,
             toc: toc(&page.body),
             updated: page.updated.map(|day| DateView::new(site.language(), day)),
@@ -282,7 +284,7 @@ impl<'a> SectionView<'a> {
         let first = current == 1;
         let children = section.pages.iter().filter_map(|&at| site.pages.get(at)).filter(|_| first);
         Self {
-            title: section.meta.title.clone(),
+            title: section.meta.title.to_string(),
             content: if first { &section.body } else { Body::none() },
             cards: page_of(site, &section.articles, current),
             pages: children

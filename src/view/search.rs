@@ -1,5 +1,7 @@
 //! The view of the page where readers search, which lists everything for those whose browser runs no script.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -43,7 +45,7 @@ pub struct YearView {
 #[derive(Debug, Serialize)]
 pub struct EntryView {
     /// Its title.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where it is, with the base path.
     pub url: String,
     /// Its day: `2025-03-07`.
@@ -108,7 +110,7 @@ fn archive(site: &Site, section: &Section, year: i16) -> Option<String> {
 
 fn entry(site: &Site, article: &Article) -> EntryView {
     EntryView {
-        title: article.meta.title.clone(),
+        title: Arc::clone(&article.meta.title),
         url: site.routes.href(article.meta.permalink.as_str()),
         date: article.date.to_string(),
         day: date::short(site.language(), article.date),

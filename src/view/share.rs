@@ -89,8 +89,8 @@ pub fn article(site: &Site, article: &Article) -> Option<SharedCard> {
         address: article.meta.permalink.file(CARD),
         alt: format!("{title} · {}", site.config.organisation.name),
         card: Card::Article(ArticleCard {
-            title: title.clone(),
-            section: section.map(|section| section.meta.title.clone()),
+            title: title.to_string(),
+            section: section.map(|section| section.meta.title.to_string()),
             date: date::long(article.meta.language, article.date),
             figure: told,
         }),

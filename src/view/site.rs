@@ -218,7 +218,7 @@ pub fn news(site: &Site) -> Option<LinkView> {
     let section = site.sections.iter().filter(|section| !section.articles.is_empty());
     let section = section.max_by_key(|section| section.articles.len())?;
     let url = site.routes.href(section.meta.permalink.as_str());
-    Some(LinkView { label: section.meta.title.clone(), url })
+    Some(LinkView { label: section.meta.title.to_string(), url })
 }
 
 /// The dashboard, under its section's title.

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use super::sizes::compressed;
 use super::{Weighed, Weights};
 use crate::model::budget::PageKind;
 
@@ -48,11 +47,10 @@ impl Weights<'_> {
     }
 
     fn heavy(&self, page: &Weighed) -> Option<Heavy> {
-        let own = compressed(&self.sizes.bytes(page.content)?);
         Some(Heavy {
             address: page.address(),
             kind: page.kind,
-            weight: own + page.files,
+            weight: self.own(page)? + page.files,
             pictures: page.pictures,
             requests: page.requests(),
         })

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::sizes::{compressed, fits};
+use super::sizes::fits;
 use super::{Weighed, Weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, number, texts};
@@ -62,12 +62,12 @@ impl Weights<'_> {
                 // Most pages fit as they are, and need not be compressed to know it.
                 Measure::Weight if page.note.length + page.files <= limit.value => return None,
                 Measure::Weight => {
-                    let bytes = self.sizes.bytes(page.content)?;
                     let room = limit.value.checked_sub(page.files);
-                    if room.is_some_and(|room| fits(&bytes, room)) {
+                    let fits = |room| Some(fits(&self.sizes.bytes(page.content)?, room));
+                    if page.note.sent.get().is_none() && room.is_some_and(|room| fits(room) == Some(true)) {
                         return None;
                     }
-                    let own = compressed(&bytes);
+                    let own = self.own(page)?;
                     (own + page.files, own)
                 }
             };

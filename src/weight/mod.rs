@@ -23,7 +23,7 @@ pub use notes::Note;
 pub use sizes::Known;
 
 use notes::{Notes, Noting};
-use sizes::Sizes;
+use sizes::{Sizes, compressed};
 
 /// Weighs the pages of a tree.
 pub struct Scales(Arc<Notes>);
@@ -69,6 +69,17 @@ impl Scales {
 pub struct Weights<'a> {
     pages: Vec<Weighed<'a>>,
     sizes: Sizes<'a>,
+}
+
+impl Weights<'_> {
+    /// What a page itself weighs as it is sent. One that is as it was in an earlier build is not made again for that.
+    fn own(&self, page: &Weighed) -> Option<u64> {
+        if let Some(known) = page.note.sent.get() {
+            return Some(*known);
+        }
+        let sent = compressed(&self.sizes.bytes(page.content)?);
+        Some(*page.note.sent.get_or_init(|| sent))
+    }
 }
 
 /// A page, and what comes with it.

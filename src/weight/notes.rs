@@ -22,6 +22,25 @@ pub struct Note {
     pub(super) pictures: Vec<usize>,
     /// How many addresses lead to no file of the site.
     pub(super) elsewhere: usize,
+    /// The length of the page as it is sent, once that was worked out.
+    #[serde(with = "once")]
+    pub(super) sent: OnceLock<u64>,
+}
+
+/// A number that may not be known yet.
+mod once {
+    use std::sync::OnceLock;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(number: &OnceLock<u64>, serializer: S) -> Result<S::Ok, S::Error> {
+        number.get().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OnceLock<u64>, D::Error> {
+        let number = Option::<u64>::deserialize(deserializer)?;
+        Ok(number.map_or_else(OnceLock::new, OnceLock::from))
+    }
 }
 
 impl Note {
@@ -29,7 +48,7 @@ impl Note {
     pub fn moved(&self, to: impl Fn(usize) -> Option<usize>) -> Option<Self> {
         let moved = |files: &[usize]| files.iter().map(|&file| to(file)).collect::<Option<Vec<usize>>>();
         let (files, pictures) = (moved(&self.files)?, moved(&self.pictures)?);
-        Some(Self { files, pictures, ..*self })
+        Some(Self { files, pictures, sent: self.sent.clone(), ..*self })
     }
 
     /// True when every address leads to a file of the site.

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, html};
 
 use super::Parsed;
 use super::builder::Builder;
-use crate::model::{Body, Html, Piece};
+use crate::model::{Body, Html, Piece, Told};
 
 impl Builder<'_, '_> {
     /// Ends the body: renders it, and checks what can only be checked at its end.
@@ -23,11 +23,11 @@ impl Builder<'_, '_> {
         }
         let share = self.source.len() / (pieces.len() + 1) * 5 / 4;
         push_html(&mut pieces, events.chain(notes), share);
+        let (toc, anchors) = (self.headings.toc, self.headings.anchors);
+        let told = Told { toc, anchors, excerpt: self.prose.excerpt.finish() };
         let body = Body {
             pieces: pieces.into(),
-            toc: self.headings.toc,
-            anchors: self.headings.anchors,
-            excerpt: self.prose.excerpt.finish(),
+            outline: told.into(),
             quotes: self.quotes,
             pictures: self.pictures.shown,
             files: self.links.files,

@@ -1,5 +1,6 @@
 //! What YAML would take without a word and read otherwise than the author meant.
 
+use memchr::{memchr2, memrchr2};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Home, Node, Quoted, Value};
@@ -38,14 +39,23 @@ pub(crate) fn is_invisible(character: char) -> bool {
     )
 }
 
+/// Characters at which a line ends for YAML and for nobody else.
+fn is_break(character: char) -> bool {
+    matches!(character, '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// The first character that YAML would misread in silence.
 pub(super) fn first_slip(text: &str) -> Option<Slip> {
-    // Bytes that begin every character looked for below; accented letters begin with none of them.
+    // Most texts have none of the characters looked for below, or a few; accented letters begin with other bytes.
     let suspect = |byte: u8| {
         matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xe3 | 0xef)
             || (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'))
     };
-    if !text.bytes().any(suspect) {
+    let is_meant = |at: usize| {
+        text[at..].starts_with(|one: char| !one.is_control() && !is_invisible(one) && !is_break(one))
+    };
+    let mut suspects = text.bytes().enumerate().filter(|(_, byte)| suspect(*byte));
+    if suspects.all(|(at, _)| is_meant(at)) {
         return None;
     }
     // Whether only indentation, dashes of a list, or the word of a key came before on this line.
@@ -55,7 +65,7 @@ pub(super) fn first_slip(text: &str) -> Option<Slip> {
     for (at, character) in text.char_indices() {
         let range = at..at + character.len_utf8();
         match character {
-            '\u{85}' | '\u{2028}' | '\u{2029}' => return Some(Slip::new(code::YAML_LINE_BREAK, range)),
+            _ if is_break(character) => return Some(Slip::new(code::YAML_LINE_BREAK, range)),
             '\n' | '\r' => (indent, key) = (true, true),
             '\t' => {}
             '\0'..='\u{1f}' | '\u{7f}' => {
@@ -161,7 +171,8 @@ impl Silent<'_> {
     }
 
     fn line(&self, at: usize) -> &str {
-        self.text[at..].split(['\n', '\r']).next().unwrap_or_default()
+        let rest = &self.text[at..];
+        memchr2(b'\n', b'\r', rest.as_bytes()).map_or(rest, |end| &rest[..end])
     }
 
     /// `title: #MeToo`
@@ -202,7 +213,8 @@ impl Silent<'_> {
     /// A line of its own that begins with a bullet is part of a list, and not of a text.
     fn false_list(&self, value: Span, sink: &mut Diagnostics) {
         let start = value.range().start - self.base.range().start;
-        let before = self.text[..start].rsplit(['\n', '\r']).next().unwrap_or_default();
+        let before = &self.text[..start];
+        let before = memrchr2(b'\n', b'\r', before.as_bytes()).map_or(before, |end| &before[end + 1..]);
         let item = &self.text[start..];
         if let (true, Some(bullet)) = (before.trim().is_empty(), bullet(item)) {
             sink.push(bullet_slip(item, start, bullet).at(self.base));

@@ -86,7 +86,7 @@ pub(super) fn all<'a>(
     );
     let files = Format::OF_ALL.map(|format| (format, open_data::whole_file(figures, format)));
     Dataset {
-        name: name(site, page.title.clone()),
+        name: name(site, page.title.to_string()),
         description: described(page.description.as_deref(), &sentence),
         temporal_coverage: coverage(&figures.years()),
         date_modified: open_data::newest_day(&figures.indicators).map(|day| day.to_string()),

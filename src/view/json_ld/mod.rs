@@ -266,7 +266,7 @@ pub fn indicator_dataset(site: &Site, figures: &Figures, at: IndicatorId, page: 
 fn breadcrumb_list<'a>(site: &Site, page: &'a PageView) -> Thing<'a> {
     let origin = &site.config.base_url.origin;
     let above = page.breadcrumbs.iter().map(|link| (link.label.as_str(), link.url.as_str()));
-    let way = above.chain([(page.title.as_str(), page.url.as_str())]).enumerate();
+    let way = above.chain([(&*page.title, page.url.as_str())]).enumerate();
     let item = |(at, (name, url)): (usize, (&'a str, &'a str))| ListItem {
         kind: "ListItem",
         position: at + 1,

@@ -176,6 +176,7 @@ fn kind(written: &str, owner: &str, structs: &Structs) -> Kind {
         "Option" => Kind::Maybe(inner(argument)),
         "Vec" => Kind::List(inner(argument)),
         "Cow" => *inner(argument.trim_start_matches("'a, ")),
+        "Arc" => *inner(argument),
         "BTreeMap" => Kind::Words,
         "String" | "str" => Kind::Text,
         // The renderer puts the markup of a body in.

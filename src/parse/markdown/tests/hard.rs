@@ -189,13 +189,13 @@ fn attributes(mut tag: &str) -> Vec<(&str, &str)> {
 fn check(markdown: &str) -> Outcome {
     let out = read(markdown);
     assert_eq!(fault(&out.html), None, "{markdown:?}\n{}", out.html);
-    for heading in &out.parsed.body.toc {
+    for heading in &out.parsed.body.outline.toc {
         assert_eq!(fault(heading.html.as_str()), None, "{markdown:?}");
     }
-    let mut ids = out.parsed.body.anchors.clone();
+    let mut ids = out.parsed.body.outline.anchors.clone();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), out.parsed.body.anchors.len(), "{markdown:?}");
+    assert_eq!(ids.len(), out.parsed.body.outline.anchors.len(), "{markdown:?}");
     out
 }
 
@@ -218,7 +218,7 @@ proptest! {
         let (unix, windows) = (check(&markdown), check(&crlf));
         prop_assert_eq!(unix.html, windows.html);
         prop_assert_eq!(unix.problems.len(), windows.problems.len());
-        prop_assert_eq!(unix.parsed.body.excerpt, windows.parsed.body.excerpt);
+        prop_assert_eq!(&unix.parsed.body.outline.excerpt, &windows.parsed.body.outline.excerpt);
     }
 }
 

@@ -18,7 +18,7 @@ fn anchors_come_from_the_words() {
     ] {
         same(markdown, html);
     }
-    assert_eq!(read("## A\n\n## A\n\n<div id=\"b\"></div>").parsed.body.anchors, ["a", "a-2", "b"]);
+    assert_eq!(read("## A\n\n## A\n\n<div id=\"b\"></div>").parsed.body.outline.anchors, ["a", "a-2", "b"]);
 }
 
 #[test]
@@ -70,7 +70,13 @@ fn the_contents_are_levels_two_and_three_without_links() {
          #### Non\n\n> ## Cité\n\n[^1]: n",
     );
     assert_eq!(out.problems, Vec::<String>::new());
-    let toc: Vec<String> =
-        out.parsed.body.toc.iter().map(|h| format!("{} {} {}", h.level, h.id, h.html.as_str())).collect();
+    let toc: Vec<String> = out
+        .parsed
+        .body
+        .outline
+        .toc
+        .iter()
+        .map(|h| format!("{} {} {}", h.level, h.id, h.html.as_str()))
+        .collect();
     assert_eq!(toc, ["2 un-lien-a Un lien <em>a</em>", "3 1er-b 1<sup>er</sup> b "]);
 }

@@ -45,7 +45,7 @@ fn an_excerpt_is_the_first_words() {
         ("> cité\n\nmot", "mot"),
         ("- a", ""),
     ] {
-        assert_eq!(read(markdown).parsed.body.excerpt, excerpt);
+        assert_eq!(read(markdown).parsed.body.outline.excerpt, excerpt);
     }
 }
 
