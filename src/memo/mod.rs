@@ -27,8 +27,7 @@ impl Key {
         Self(hasher.finalize())
     }
 
-    /// The key of a value, by all that a template would see of it: a hash of 128 bits, since there are very many
-    /// values of a few thousand bytes, and none is made to have the key of another. Its bytes take about `capacity`.
+    /// The key of a value, by all that a template would see of it, see [`Key::quick`]. Its bytes take about `capacity`.
     pub fn of_value(value: &impl Serialize, capacity: usize) -> Option<Self> {
         plain::bytes(value, capacity).map(|bytes| Self::quick(&bytes))
     }
@@ -42,7 +41,9 @@ impl Key {
         Self(hasher.finalize())
     }
 
-    fn quick(input: &[u8]) -> Self {
+    /// The key of one of very many inputs of a few thousand bytes, of which none is made to have the key of another: a
+    /// hash of 128 bits.
+    pub fn quick(input: &[u8]) -> Self {
         let half = |seed| FixedState::with_seed(seed).hash_one(input).to_le_bytes();
         let mut bytes = [0; blake3::OUT_LEN];
         let halves = [half(1), half(2)].concat();

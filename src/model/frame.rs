@@ -1,38 +1,20 @@
-//! The key of all that pages see of other texts: everything but their bodies.
+//! The keys of all that pages see of other texts: everything but their bodies.
 //!
-//! As long as it is the same, no list, no link and no card is another one, and a page can only be another one by
-//! the bodies that it shows itself.
+//! As long as the key of all of them is the same, no list, no link and no card is another one, and a page can only be
+//! another one by the bodies that it shows itself.
 
 use std::hash::{Hash, Hasher};
 
 use super::{Article, Page, Section, Site};
 use crate::memo::Key;
 
-/// So many bytes are hashed together, which takes a third of the work of as many short words.
-const TOGETHER: usize = 16 * 1024;
-
-/// Hashes into a key what the standard library would hash into a number.
+/// All that the standard library would hash into a number, to be hashed into a key in one go.
 #[derive(Default)]
-struct Inputs {
-    hasher: blake3::Hasher,
-    /// What is not hashed yet.
-    waiting: Vec<u8>,
-}
-
-impl Inputs {
-    fn key(mut self) -> Key {
-        self.hasher.update(&self.waiting);
-        Key::from(<[u8; blake3::OUT_LEN]>::from(self.hasher.finalize()))
-    }
-}
+struct Inputs(Vec<u8>);
 
 impl Hasher for Inputs {
     fn write(&mut self, bytes: &[u8]) {
-        self.waiting.extend_from_slice(bytes);
-        if self.waiting.len() >= TOGETHER {
-            self.hasher.update(&self.waiting);
-            self.waiting.clear();
-        }
+        self.0.extend_from_slice(bytes);
     }
 
     /// Nobody asks: the key is taken from all that was written.
@@ -43,15 +25,35 @@ impl Hasher for Inputs {
 
 impl Site {
     /// The key of all texts but their bodies, where all else is what `rest` is the key of: settings, figures,
-    /// addresses and the theme.
-    pub fn frame(&self, rest: &Key) -> Key {
+    /// addresses and the theme; `articles` are the keys of all articles.
+    pub fn frame(&self, rest: &Key, articles: impl Iterator<Item = Key>) -> Key {
         let mut inputs = Inputs::default();
         rest.as_bytes().hash(&mut inputs);
-        self.articles.iter().for_each(|one| article(one, &mut inputs));
+        articles.for_each(|key| key.as_bytes().hash(&mut inputs));
         self.pages.iter().chain([&self.home]).for_each(|one| page(one, &mut inputs));
         self.sections.iter().for_each(|one| section(one, &mut inputs));
         self.tags.hash(&mut inputs);
-        inputs.key()
+        Key::quick(&inputs.0)
+    }
+}
+
+impl Site {
+    /// The key of all that is told of an article elsewhere than in its body.
+    pub fn article_key(&self, told: &Article) -> Key {
+        let mut inputs = Inputs(Vec::with_capacity(2048));
+        article(told, &mut inputs);
+        for tag in told.tags.iter().filter_map(|&at| self.tags.get(at)) {
+            (&tag.name, &tag.permalink).hash(&mut inputs);
+        }
+        Key::quick(&inputs.0)
+    }
+
+    /// The key of the settings, and of what every page may tell of the sections that it stands in.
+    pub fn shell(&self) -> Key {
+        let mut inputs = Inputs::default();
+        inputs.write(format!("{:?}", self.config).as_bytes());
+        self.sections.iter().for_each(|one| (&one.meta, &one.folder).hash(&mut inputs));
+        Key::quick(&inputs.0)
     }
 }
 

@@ -28,6 +28,18 @@ impl Manifest {
     /// The manifest in `output`; none when there is none of a version we know. A line that is not a
     /// sound path is passed over: whoever wrote it, nothing outside the folder is ever deleted.
     pub(super) fn read(output: &Path) -> Result<Option<Self>, PublishError> {
+        let Some(text) = Self::found(output)? else { return Ok(None) };
+        let lines = text.lines().skip(1);
+        Ok(Some(lines.filter(|line| OutputPath::is_sound(line)).map(str::to_owned).collect()))
+    }
+
+    /// True where there is one.
+    pub(super) fn is_in(output: &Path) -> Result<bool, PublishError> {
+        Ok(Self::found(output)?.is_some())
+    }
+
+    /// What is written in the manifest in `output`, if its version is known.
+    fn found(output: &Path) -> Result<Option<String>, PublishError> {
         let path = output.join(NAME);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -36,11 +48,7 @@ impl Manifest {
             }
             Err(error) => return Err(context(Action::Read, &path)(error)),
         };
-        let mut lines = text.lines();
-        if lines.next() != Some(FIRST_LINE) {
-            return Ok(None);
-        }
-        Ok(Some(lines.filter(|line| OutputPath::is_sound(line)).map(str::to_owned).collect()))
+        Ok(Some(text).filter(|text| text.lines().next() == Some(FIRST_LINE)))
     }
 
     /// True when the file of that path is ours.

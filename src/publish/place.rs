@@ -28,13 +28,13 @@ pub(super) fn check(root: &Path, output: &Path) -> Result<PathBuf, PublishError>
         }
     }
     let is_inside_repository = output.iter().any(|name| name.eq_ignore_ascii_case(".git"));
-    let is_ours = Manifest::read(&output)?.is_some();
+    let is_ours = Manifest::is_in(&output)?;
     // A repository that was made in a folder we published into is the author's way to send it.
     if is_inside_repository || (!is_ours && fs::symlink_metadata(output.join(".git")).is_ok()) {
         return Err(PublishError::Repository(output));
     }
     // A first publication may have put the whole folder there since its manifest was looked for.
-    if !is_ours && holds_files(&output)? && Manifest::read(&output)?.is_none() {
+    if !is_ours && holds_files(&output)? && !Manifest::is_in(&output)? {
         return Err(PublishError::NotOurs(output));
     }
     Ok(output)

@@ -8,7 +8,7 @@ use super::pages::{Renderer, value, with};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Key;
 use crate::model::Article;
-use crate::view::{CardPlace, CardView};
+use crate::view::{CardPlace, CardView, near, share};
 
 /// The levels of the cards of lists: under the title of a page, and under that of a part.
 const LEVELS: [u8; 2] = [2, 3];
@@ -16,8 +16,8 @@ const LEVELS: [u8; 2] = [2, 3];
 /// The card of one article in lists of the site's own pages.
 #[derive(Default)]
 pub(super) struct Listed {
-    /// By what that which it shows is known again, whatever its level.
-    key: OnceLock<Option<Key>>,
+    /// The key of all that lists and other pages tell of the article.
+    key: OnceLock<Key>,
     /// What it shows, but for its level.
     view: OnceLock<Value>,
     /// The whole of it at each level.
@@ -43,10 +43,7 @@ impl Renderer {
         let view = if let Some(view) = known.view.get() {
             view.clone()
         } else {
-            let view = self.common(article, place);
-            // Whoever draws a card is asked for its key next.
-            let _ = known.key.set(key(&view));
-            let view = value(&view)?;
+            let view = value(&self.common(article, place))?;
             known.view.get_or_init(|| view).clone()
         };
         let is_other = place.level != LEVELS[0];
@@ -60,14 +57,28 @@ impl Renderer {
         Ok(with(view, [("drawn", value(&html)?)]))
     }
 
-    /// By what the card of the article `at` is known again in one template, which decides its level, without drawing
-    /// it.
-    pub(super) fn card_key(&self, at: usize, place: CardPlace) -> Option<Key> {
+    /// The key of all that lists and other pages tell of the article `at`.
+    pub(super) fn told(&self, at: usize) -> Option<Key> {
         let article = self.site.articles.get(at)?;
-        match self.listed(at, place) {
-            Some((known, _)) => *known.key.get_or_init(|| key(&self.common(article, place))),
-            None => key(&CardView::new(&self.site, article, place)),
-        }
+        Some(*self.listed.get(at)?.key.get_or_init(|| self.site.article_key(article)))
+    }
+
+    /// The key of all that the page of the article `at` shows: the article itself, those near it, and what is around
+    /// all. Views are not made for it, as after a change of one title it is asked of every article.
+    pub(super) fn article_key(&self, at: usize, article: &Article) -> Option<Key> {
+        let site = &*self.site;
+        let shell = self.shell.get_or_init(|| site.shell());
+        // Where the article has a picture to share depends on its place too.
+        let card = share::article(site, article).map(|card| card.alt);
+        let near = near::siblings(site, at, article).into_iter();
+        let near = near.chain(near::related(site, at, article).into_iter().map(Some));
+        let near: Vec<Option<Key>> = near.map(|at| self.told(at?)).collect();
+        let own = [self.key?, *shell, self.told(at)?];
+        let inputs = own
+            .iter()
+            .map(Key::as_bytes)
+            .chain([article.body.known()?, card.as_ref().map_or(&[], |alt| alt.as_bytes())]);
+        Some(Key::of(inputs.chain(near.iter().map(|key| key.as_ref().map_or(&[] as &[u8], Key::as_bytes)))))
     }
 
     /// What the card of an article shows at every level.
@@ -82,8 +93,4 @@ impl Renderer {
         let level = LEVELS.iter().position(|level| *level == place.level)?;
         Some((known, known.drawn.get(level)?))
     }
-}
-
-fn key(view: &CardView) -> Option<Key> {
-    Key::of_value(view, 2 * 1024)
 }

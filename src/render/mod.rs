@@ -111,7 +111,8 @@ impl Make for Press {
             let shared = self.renderer.key.as_ref()?;
             let rest = [shared.as_bytes(), site.context.as_ref()?.as_bytes(), settings.as_bytes()];
             let rest = Key::of(rest);
-            Some(site.frame(&rest))
+            let articles = (0..site.articles.len()).filter_map(|at| self.renderer.told(at));
+            Some(site.frame(&rest, articles))
         })
     }
 

@@ -1,6 +1,6 @@
 //! Every page of the site, one job each, so that all cores render.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::Value;
@@ -74,6 +74,8 @@ pub(super) struct Renderer {
     pub(super) key: Option<Key>,
     /// The card of each article.
     pub(super) listed: Vec<Listed>,
+    /// See [`Site::shell`].
+    pub(super) shell: OnceLock<Key>,
     /// The feeds that most pages announce.
     pub(super) feeds: Vec<FeedView>,
     /// What stands around pages.
@@ -94,7 +96,7 @@ impl Renderer {
         let (shared, key) = (value(&view)?, Key::of_value(&view, 8 * 1024));
         let key = key.map(|own| Key::of([theme.key.as_bytes(), own.as_bytes()]));
         let (feeds, frames) = (view.feeds, Frames::default());
-        Ok(Self { site, theme, shared, key, listed, feeds, frames, search })
+        Ok(Self { site, theme, shared, key, listed, shell: OnceLock::new(), feeds, frames, search })
     }
 
     /// All pages, in the order of their kinds.
@@ -244,12 +246,17 @@ impl Renderer {
     }
 
     fn article(&self, at: usize, article: &Article, want: Want) -> Result<Made, Box<Diagnostic>> {
+        let key = self.article_key(at, article);
+        if want == Want::Key {
+            return Ok(Made { key, bytes: Vec::new() });
+        }
         let head = PageView::article(&self.site, article);
         let view = ArticleView::new(&self.site, at, article);
         let place = CardPlace { language: article.meta.language, ..self.place(3) };
         let (template, body) = ("article.html", Some(view.content));
         let cards = Some(("related", view.related.as_slice(), place));
-        self.finish(&Sheet { template, head, part: ("article", &view), body, cards }, want)
+        let bytes = self.print(&Sheet { template, head, part: ("article", &view), body, cards })?;
+        Ok(Made { key, bytes })
     }
 
     fn section(&self, section: &Section, number: usize, want: Want) -> Result<Made, Box<Diagnostic>> {

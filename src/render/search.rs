@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::memo::Shelf;
 use crate::model::{Permalink, Site};
-use crate::search::{self, Catalogue, Index, Part};
+use crate::search::{self, Catalogue, Index, Part, Terms};
 
 /// A file of the index, by its number.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,12 @@ pub(super) struct Search {
     /// What can be found.
     pub(super) catalogue: Catalogue,
     parts: Vec<OnceLock<Part>>,
-    /// Where earlier runs have left parts.
+    /// The words of each part, where an earlier run has not left them.
+    words: Vec<OnceLock<Terms>>,
+    /// Where earlier runs leave the index.
     shelf: Shelf,
+    /// The lines of the index, where few texts had to be read for them.
+    amended: OnceLock<Option<Arc<String>>>,
     index: OnceLock<Index>,
 }
 
@@ -31,9 +35,17 @@ impl Search {
     pub(super) fn new(site: &Arc<Site>, shelf: &Shelf) -> Option<Self> {
         let page = site.search_page()?;
         let catalogue = Catalogue::of(site);
-        let parts = (0..Part::count(&catalogue)).map(|_| OnceLock::new()).collect();
-        let (site, shelf) = (Arc::clone(site), shelf.clone());
-        Some(Self { site, page, catalogue, parts, shelf, index: OnceLock::new() })
+        let count = Part::count(&catalogue);
+        Some(Self {
+            site: Arc::clone(site),
+            page,
+            catalogue,
+            parts: (0..count).map(|_| OnceLock::new()).collect(),
+            words: (0..count).map(|_| OnceLock::new()).collect(),
+            shelf: shelf.clone(),
+            amended: OnceLock::new(),
+            index: OnceLock::new(),
+        })
     }
 
     /// The page where readers search.
@@ -60,25 +72,43 @@ impl Search {
     pub(super) fn make(&self, file: File) -> Vec<u8> {
         match file {
             File::Head => self.index(0).head.clone(),
-            File::Words(at) => {
-                self.index(at).words.get(at).map(|words| words.clone().into_bytes()).unwrap_or_default()
-            }
+            File::Words(at) => self.index(at).words(at).as_bytes().to_vec(),
             File::Results(at) => search::result(&self.site, &self.catalogue, at),
         }
     }
 
-    /// The index. Whoever asks at the same time reads parts too, each beginning at another one: no core waits
-    /// as long as a part is left, and no task is handed to others, which might be asking themselves.
+    /// The index.
     fn index(&self, from: usize) -> &Index {
-        let count = self.parts.len().max(1);
-        for step in 0..self.parts.len() {
-            let at = (from + step) % count;
-            if let Some(part) = self.parts.get(at) {
-                part.get_or_init(|| Part::known(&self.site, &self.catalogue, at, &self.shelf));
-            }
+        if let Some(index) = self.index.get() {
+            return index;
+        }
+        let (site, catalogue, shelf) = (&*self.site, &self.catalogue, &self.shelf);
+        together(&self.parts, from, |at| Part::survey(site, catalogue, at));
+        let parts = || self.parts.iter().filter_map(OnceLock::get);
+        let amended =
+            self.amended.get_or_init(|| search::amended(site, catalogue, parts(), shelf).map(Arc::new));
+        if amended.is_none() {
+            together(&self.words, from, |at| Part::read(site, catalogue, at));
         }
         self.index.get_or_init(|| {
-            Index::new(&self.site, &self.catalogue, self.parts.iter().filter_map(OnceLock::get))
+            let lines = amended.clone().unwrap_or_else(|| {
+                let lines = search::lines(self.words.iter().filter_map(OnceLock::get));
+                search::keep(site, parts(), &lines, shelf);
+                Arc::new(lines)
+            });
+            Index::new(site, catalogue, parts(), lines)
         })
+    }
+}
+
+/// Makes all of some things. Whoever asks at the same time makes some of them too, each beginning at another one: no core
+/// waits as long as one is left, and no task is handed to others, which might be asking themselves.
+fn together<T>(all: &[OnceLock<T>], from: usize, make: impl Fn(usize) -> T) {
+    let count = all.len().max(1);
+    for step in 0..all.len() {
+        let at = (from + step) % count;
+        if let Some(place) = all.get(at) {
+            place.get_or_init(|| make(at));
+        }
     }
 }

@@ -50,18 +50,18 @@ impl Renderer {
     /// The key of all that a sheet shows: its view as the template sees it, with keys in the places of what is
     /// drawn, and whatever all pages share.
     fn key<V: Serialize>(&self, sheet: &Sheet<V>) -> Option<Key> {
-        let views = Key::of_value(&(sheet.template, &sheet.head, sheet.part.0, &sheet.part.1), 8 * 1024)?;
+        let place = sheet.cards.as_ref().map(|(_, _, place)| place);
+        let shown = (sheet.template, &sheet.head, sheet.part.0, &sheet.part.1, place);
+        let views = Key::of_value(&shown, 8 * 1024)?;
         let body = sheet.body.map_or(Some(&[] as &[u8]), Body::known)?;
-        let cards = sheet.cards.iter().flat_map(|&(_, articles, place)| {
-            articles.iter().enumerate().map(move |(nth, &at)| self.card_key(at, place.nth(nth)))
-        });
+        let cards = sheet.cards.iter().flat_map(|&(_, articles, _)| articles).map(|&at| self.told(at));
         let cards = cards.collect::<Option<Vec<Key>>>()?;
         let own = [self.key.as_ref()?.as_bytes(), views.as_bytes(), body];
         Some(Key::of(own.into_iter().chain(cards.iter().map(Key::as_bytes))))
     }
 
     /// The page itself.
-    fn print<V: Serialize>(&self, sheet: &Sheet<V>) -> Rendered {
+    pub(super) fn print<V: Serialize>(&self, sheet: &Sheet<V>) -> Rendered {
         let (name, view) = &sheet.part;
         let mut drawn = Vec::new();
         if let Some(body) = sheet.body {

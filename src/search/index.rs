@@ -1,12 +1,14 @@
 //! The index: words in their order, cut into parts of about the same length.
 
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use super::catalogue::{Catalogue, Document, Kind};
-use super::part::Part;
+use super::part::{Part, Terms};
 use super::posting::Postings;
 use crate::locale::{date, stem};
 use crate::model::Site;
@@ -31,8 +33,9 @@ const AFTER: &str = "\u{ffff}";
 pub struct Index {
     /// The file that is read first.
     pub head: Vec<u8>,
-    /// The files of words.
-    pub words: Vec<String>,
+    lines: Arc<String>,
+    /// The lines in each file of words.
+    files: Vec<Range<usize>>,
 }
 
 #[derive(Serialize)]
@@ -63,60 +66,70 @@ impl Index {
         (catalogue.weight(site) / SHRINKS_TO).div_ceil(LENGTH).clamp(1, MOST_FILES)
     }
 
-    /// Puts the parts of a catalogue together.
-    pub fn new<'a>(site: &Site, catalogue: &Catalogue, parts: impl Iterator<Item = &'a Part>) -> Self {
-        let mut terms: HashMap<&str, Vec<&Postings>, FixedState> = HashMap::default();
+    /// Cuts the lines of the index of a catalogue, which has these parts, into files.
+    pub fn new<'a>(
+        site: &Site,
+        catalogue: &Catalogue,
+        parts: impl Iterator<Item = &'a Part>,
+        lines: Arc<String>,
+    ) -> Self {
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         for part in parts {
             hasher.update(&part.fingerprint);
-            for (term, postings) in &part.terms {
-                // A word that an earlier build has read may stand nowhere any more.
-                if let Some(postings) = postings {
-                    terms.entry(term).or_default().push(postings);
-                }
-            }
         }
-        let mut terms: Vec<(&str, Vec<&Postings>)> = terms.into_iter().collect();
-        terms.sort_unstable_by_key(|(term, _)| *term);
-        let mut all = String::new();
-        let mut lines = Vec::with_capacity(terms.len());
-        for (term, postings) in &terms {
-            lines.push((all.len(), *term));
-            all.push_str(term);
-            all.push(' ');
-            postings.iter().fold(0, |next, postings| postings.write(&mut all, next));
-            all.push('\n');
-        }
-        let (first, words) = cut(&all, &lines, Self::files(site, catalogue));
-        for file in &words {
-            hasher.update(file.as_bytes());
+        let files = cut(&lines, Self::files(site, catalogue));
+        for file in &files {
+            hasher.update(lines[file.clone()].as_bytes());
         }
         let version = hasher.finalize().to_hex();
         let language = site.language();
+        let first =
+            files.iter().map(|file| lines[file.start..].split_once(' ').map_or(AFTER, |(term, _)| term));
         let head = Head {
             version: &version[..8],
             dated: catalogue.dated,
             endings: stem::endings(language),
             common: stem::common(language),
-            first: first.join(" "),
+            first: first.collect::<Vec<_>>().join(" "),
         };
-        Self { head: serde_json::to_vec(&head).unwrap_or_default(), words }
+        Self { head: serde_json::to_vec(&head).unwrap_or_default(), lines, files }
+    }
+
+    /// The file of words of that number.
+    pub fn words(&self, number: usize) -> &str {
+        self.files.get(number).and_then(|file| self.lines.get(file.clone())).unwrap_or_default()
     }
 }
 
-/// Cuts the lines into `count` files, each with its first word. A file without a line has a word in which
-/// nobody finds it.
-fn cut<'a>(all: &str, lines: &[(usize, &'a str)], count: usize) -> (Vec<&'a str>, Vec<String>) {
-    let mut starts: Vec<(usize, &str)> = Vec::with_capacity(count);
-    for file in 0..count {
-        let wanted = all.len() * file / count;
-        let line = lines.partition_point(|(at, _)| *at < wanted);
-        starts.push(lines.get(line).copied().unwrap_or((all.len(), AFTER)));
+/// All words of a catalogue in their order, each in a line with where it stands.
+pub fn lines<'a>(parts: impl Iterator<Item = &'a Terms>) -> String {
+    let mut terms: HashMap<&str, Vec<&Postings>, FixedState> = HashMap::default();
+    for (term, postings) in parts.flatten() {
+        terms.entry(term).or_default().extend(postings);
     }
-    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([all.len()]);
-    let files = starts.iter().zip(ends).map(|((start, _), end)| all[*start..end].to_owned()).collect();
-    (starts.into_iter().map(|(_, term)| term).collect(), files)
+    let mut terms: Vec<(&str, Vec<&Postings>)> = terms.into_iter().collect();
+    terms.sort_unstable_by_key(|(term, _)| *term);
+    let mut all = String::new();
+    for (term, postings) in &terms {
+        all.push_str(term);
+        all.push(' ');
+        postings.iter().fold(0, |next, postings| postings.write(&mut all, next));
+        all.push('\n');
+    }
+    all
+}
+
+/// Cuts the lines into `count` files of about the same length. A file without a line has a word in which nobody
+/// finds it.
+fn cut(lines: &str, count: usize) -> Vec<Range<usize>> {
+    let start = |file: usize| match lines.len() * file / count {
+        0 => 0,
+        wanted => {
+            memchr::memchr(b'\n', &lines.as_bytes()[wanted - 1..]).map_or(lines.len(), |end| wanted + end)
+        }
+    };
+    (0..count).map(|file| start(file)..start(file + 1)).collect()
 }
 
 impl Document<'_> {

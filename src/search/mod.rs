@@ -22,6 +22,7 @@ mod plain;
 mod posting;
 
 pub use catalogue::{Catalogue, Document, Entry, Kind};
-pub use index::{Index, result, results};
-pub use part::Part;
+pub use index::{Index, lines, result, results};
+pub use kept::{amended, keep};
+pub use part::{Part, Terms};
 pub use posting::Level;

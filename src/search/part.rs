@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use super::catalogue::{Catalogue, Document, Entry};
-use super::kept::Kept;
 use super::known::{Known, Word, each_word};
 use super::posting::{Level, Postings};
 use crate::locale::{Language, stem};
-use crate::memo::Shelf;
+use crate::memo::Key;
 use crate::model::Site;
 
 /// The fewest documents that one part covers, which keeps all cores busy on a small site.
@@ -21,14 +20,15 @@ fn length(catalogue: &Catalogue) -> usize {
 }
 
 /// The stems of some documents, and where each stands.
-pub(super) type Terms = Vec<(String, Option<Postings>)>;
+pub type Terms = Vec<(String, Option<Postings>)>;
 
-/// The words of some documents.
+/// Some documents, before they are read.
 #[derive(Debug)]
 pub struct Part {
-    pub(super) terms: Terms,
-    /// What all that is shown of the documents depends on.
-    pub(super) fingerprint: [u8; 32],
+    /// The keys of all that is read for each of them; none where that cannot be told of all.
+    pub(super) keys: Option<Vec<Key>>,
+    /// What all that is shown of them depends on.
+    pub(super) fingerprint: [u8; blake3::OUT_LEN],
 }
 
 /// Reads words; what each comes to is found out once.
@@ -56,50 +56,52 @@ impl Part {
         catalogue.entries.len().div_ceil(length(catalogue))
     }
 
-    /// Part `number`, of which only those documents are read that an earlier build has not read, see [`Kept`].
-    pub fn known(site: &Site, catalogue: &Catalogue, number: usize, shelf: &Shelf) -> Self {
-        let documents: Vec<(usize, Entry)> = Self::documents(catalogue, number).collect();
-        let read = |some: &[(usize, Entry)]| Self::read(site, some);
-        Self {
-            terms: Kept::terms(site, &documents, (number, shelf), &read),
-            fingerprint: fingerprint(site, &documents),
-        }
-    }
-
-    /// The documents of part `number` with their own numbers.
-    fn documents(catalogue: &Catalogue, number: usize) -> impl Iterator<Item = (usize, Entry)> {
+    /// What is to be told of part `number` without reading it.
+    pub fn survey(site: &Site, catalogue: &Catalogue, number: usize) -> Self {
         let length = length(catalogue);
-        catalogue.entries.iter().copied().enumerate().skip(number * length).take(length)
+        let entries = catalogue.entries.iter().skip(number * length).take(length);
+        let documents: Vec<Option<Document>> = entries.map(|entry| Document::of(site, *entry)).collect();
+        let mut shown = Vec::new();
+        for document in documents.iter().flatten() {
+            for text in document.shown() {
+                shown.extend_from_slice(text.as_bytes());
+                shown.push(b'\n');
+            }
+            shown.extend_from_slice(document.date.map_or_else(String::new, |day| day.to_string()).as_bytes());
+        }
+        Self {
+            keys: documents.iter().map(|document| key(document.as_ref()?)).collect(),
+            fingerprint: blake3::hash(&shown).into(),
+        }
     }
 
-    /// The words of these documents.
-    fn read(site: &Site, documents: &[(usize, Entry)]) -> Terms {
-        let mut reader = Reader {
-            language: site.language(),
-            known: Known::default(),
-            words: Vec::new(),
-            stems: Known::default(),
-            terms: Terms::new(),
-        };
-        for &(at, entry) in documents {
-            let (Some(document), Ok(at)) = (Document::of(site, entry), u32::try_from(at)) else { continue };
-            document.each_text(site, |level, text| reader.text(at, level, text));
-        }
-        reader.terms
+    /// The words of part `number`.
+    pub fn read(site: &Site, catalogue: &Catalogue, number: usize) -> Terms {
+        let length = length(catalogue);
+        read(site, catalogue.entries.iter().copied().enumerate().skip(number * length).take(length))
     }
 }
 
-/// The hash of all that is shown of these documents.
-fn fingerprint(site: &Site, documents: &[(usize, Entry)]) -> [u8; blake3::OUT_LEN] {
-    let mut shown = Vec::new();
-    for document in documents.iter().filter_map(|(_, entry)| Document::of(site, *entry)) {
-        for text in document.shown() {
-            shown.extend_from_slice(text.as_bytes());
-            shown.push(b'\n');
-        }
-        shown.extend_from_slice(document.date.map_or_else(String::new, |day| day.to_string()).as_bytes());
+/// The words of documents, each of which comes with its number, in the order of these.
+pub(super) fn read(site: &Site, documents: impl Iterator<Item = (usize, Entry)>) -> Terms {
+    let mut reader = Reader {
+        language: site.language(),
+        known: Known::default(),
+        words: Vec::new(),
+        stems: Known::default(),
+        terms: Terms::new(),
+    };
+    for (at, entry) in documents {
+        let (Some(document), Ok(at)) = (Document::of(site, entry), u32::try_from(at)) else { continue };
+        document.each_text(site, |level, text| reader.text(at, level, text));
     }
-    blake3::hash(&shown).into()
+    reader.terms
+}
+
+/// The key of all that is read for a document; none where that cannot be told.
+fn key(document: &Document) -> Option<Key> {
+    let told = Key::of_value(&document.told(), 1024)?;
+    Some(Key::of([told.as_bytes(), document.body_known()?]))
 }
 
 impl Reader {

@@ -14,7 +14,7 @@ pub mod indicator;
 pub mod json_ld;
 pub mod media;
 pub mod meta;
-mod near;
+pub mod near;
 mod overview;
 pub mod pages;
 mod notes;
@@ -131,7 +131,7 @@ impl PictureView {
 }
 
 /// Where a card stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CardPlace {
     /// The level of its title, which keeps the outline of the page without a gap.
     pub level: u8,

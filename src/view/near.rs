@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use jiff::SignedDuration;
 
-use super::TitleView;
 use crate::model::{Article, Site};
 
 /// How many related articles are shown.
@@ -14,26 +13,25 @@ const SHOWN: usize = 3;
 /// grow with the site.
 const NEAREST: usize = 16;
 
-/// The articles before and after the one at place `at`, in its own section.
-pub(super) fn siblings(site: &Site, at: usize, article: &Article) -> [Option<TitleView>; 2] {
-    let title = |at: Option<usize>| Some(TitleView::new(site, &site.articles.get(at?)?.meta));
+/// The places of the articles before and after the one at place `at`, in its own section.
+pub fn siblings(site: &Site, at: usize, article: &Article) -> [Option<usize>; 2] {
     let section = article.section.and_then(|section| site.sections.get(section));
     let Some(section) = section else {
         // What stands beside no section follows what stands beside none.
         let is_alike = |other: &Article| other.section.is_none();
         let (after, before) = (site.articles.get(..at), site.articles.get(at + 1..));
         let before = before.and_then(|all| all.iter().position(is_alike)).map(|steps| at + 1 + steps);
-        return [title(before), title(after.and_then(|all| all.iter().rposition(is_alike)))];
+        return [before, after.and_then(|all| all.iter().rposition(is_alike))];
     };
     let own = &section.articles;
     let Ok(place) = own.binary_search(&at) else { return [None, None] };
-    let neighbour = |place: Option<usize>| title(own.get(place?).copied());
+    let neighbour = |place: Option<usize>| own.get(place?).copied();
     [neighbour(place.checked_add(1)), neighbour(place.checked_sub(1))]
 }
 
 /// Places of up to three articles that share tags with the one at place `at`: rare tags count most, then
 /// nearness in time, then the newest comes first.
-pub(super) fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
+pub fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
     let tags = || article.tags.iter().filter_map(|&tag| Some((tag, site.tags.get(tag)?)));
     let mut candidates = Vec::with_capacity(NEAREST * article.tags.len());
     for (_, tag) in tags() {

@@ -241,7 +241,8 @@ impl<'a> ArticleView<'a> {
     pub fn new(site: &Site, at: usize, article: &'a Article) -> Self {
         // What is said around the text is in the words of the site.
         let language = site.language();
-        let [previous, next] = near::siblings(site, at, article);
+        let title = |at: Option<usize>| Some(TitleView::new(site, &site.articles.get(at?)?.meta));
+        let [previous, next] = near::siblings(site, at, article).map(title);
         Self {
             title: Html::escape(&article.meta.title),
             summary: article.summary.clone(),
