@@ -1,5 +1,6 @@
 //! The site as data: what is published, fully checked, in the order in which it is shown.
 
+pub mod asked;
 pub mod body;
 pub mod budget;
 pub mod colour;
@@ -72,6 +73,8 @@ pub struct Site {
     pub due: Option<DateTime>,
     /// The key of settings, figures and addresses; none where nobody took it.
     pub context: Option<Key>,
+    /// The key of the settings, the figures and the program alone.
+    pub settings: Option<Key>,
 }
 
 impl Site {

@@ -10,7 +10,7 @@ use crate::locale::Language;
 use crate::source::{FileId, SourcePath, Span};
 
 /// What every text has.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct Meta {
     /// The title, with the typography of its language.
     pub title: Arc<str>,

@@ -216,14 +216,6 @@ impl Routes {
         self.assets.get(source)
     }
 
-    /// The file that a text at `from` means by `written`: beside the text, or an address of the site.
-    pub fn asset_from(&self, from: &SourcePath, written: &str) -> Option<&Asset> {
-        match written.strip_prefix('/') {
-            Some(_) => self.asset_at(written),
-            None => self.asset(&from.sibling(written)?),
-        }
-    }
-
     /// The asset published at an address.
     pub fn asset_at(&self, address: &str) -> Option<&Asset> {
         self.assets.get(self.files.get(address)?)

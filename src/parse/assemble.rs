@@ -11,6 +11,7 @@ use super::typeset::Typeset;
 use super::{archives, icons, names, pictures};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code, suggest};
 use crate::locale::{Language, capitalised, typography};
+use crate::model::asked::Asked;
 use crate::model::body::Picture;
 use crate::model::photo::Photo;
 use crate::model::route::Permalink;
@@ -113,6 +114,7 @@ pub(super) fn site(
         held: documents.held,
         due: documents.due,
         context: None,
+        settings: None,
     }
 }
 
@@ -240,7 +242,7 @@ impl Parts<'_> {
         routes: &Routes,
     ) -> Option<Picture> {
         image.judge(&Persons::default(), self.sink);
-        match image.asset(from, routes) {
+        match image.asset(from, &Asked::of(routes)) {
             Ok(asset) => {
                 if let Some(problem) = pictures::problem(asset, &image.file.value, image.file.span) {
                     self.sink.push(problem);

@@ -9,6 +9,7 @@ use super::yaml::{self, Fields, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::{Language, typography};
 use crate::model::Routes;
+use crate::model::asked::Asked;
 use crate::model::body::Picture;
 use crate::model::route::Asset;
 use crate::source::{FileId, Located, SourceMap, SourcePath, Span};
@@ -85,7 +86,9 @@ impl Placed for Image {
     fn renumber(&mut self, of: FileId) {
         let Self { file, alt, caption, credit: _, decorative: _, persons, bare: _ } = self;
         file.renumber(of);
-        [alt, caption].into_iter().for_each(|text| text.renumber(of));
+        for text in [alt, caption] {
+            text.renumber(of);
+        }
         let Persons { shown, consent } = persons;
         shown.renumber(of);
         if let Consent::Bare(span) = consent {
@@ -152,10 +155,10 @@ impl Image {
     }
 
     /// The file, seen from the text at `from`.
-    pub(super) fn asset<'r>(&self, from: &SourcePath, routes: &'r Routes) -> Result<&'r Asset, Diagnostic> {
+    pub(super) fn asset<'r>(&self, from: &SourcePath, asked: &Asked<'r>) -> Result<&'r Asset, Diagnostic> {
         let written = self.file.value.as_str();
         let elsewhere = ["https://", "http://", "//"].iter().any(|start| written.starts_with(start));
-        let found = if elsewhere { None } else { routes.asset_from(from, written) };
+        let found = if elsewhere { None } else { asked.asset_from(from, written) };
         if let Some(asset) = found.filter(|asset| is_picture(&asset.source)) {
             return Ok(asset);
         }

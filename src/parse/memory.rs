@@ -10,7 +10,7 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 
 use super::front_matter::{FrontMatter, Parts};
-use super::markdown::AnchorLink;
+use super::markdown::{AnchorLink, Parsed};
 use super::recorded::Quiet;
 use super::records::{Lending, Records, Text};
 use super::sources::{Kept, Sources};
@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::locale::Language;
 use crate::memo::{Key, Shelf};
 use crate::model::Body;
+use crate::model::asked::Answered;
 use crate::source::{FileId, SourceFile, SourcePath};
 
 /// What is kept from one run to the next; empty at first.
@@ -68,6 +69,10 @@ pub(super) struct Prose {
     /// Links to headings of other texts, which can only be checked once all bodies are known.
     pub(super) links: Arc<[AnchorLink]>,
     pub(super) problems: Diagnostics,
+    /// The key of all that the body was read from but for addresses.
+    pub(super) key: Option<Key>,
+    /// What it asked about these.
+    pub(super) asked: Arc<[Answered]>,
 }
 
 impl Prose {
@@ -91,6 +96,8 @@ pub(super) struct Context {
     pub(super) routes: u64,
     /// The key of all this, and of the program.
     pub(super) key: Key,
+    /// The same without where everything is published, of which a text asks for a little.
+    pub(super) texts: Key,
 }
 
 impl PartialEq for Context {
@@ -139,8 +146,13 @@ impl Memory {
         Some(Head { parts: Some(parts), front: Some(front), problems: Diagnostics::default() })
     }
 
+    /// The key of the same context, but for addresses.
+    pub(super) fn texts(&self) -> Option<&Key> {
+        self.context.as_ref().map(|context| &context.texts)
+    }
+
     /// The body that an earlier build has read of a text with that key.
-    pub(super) fn recorded(&self, key: Key, text: &Text, library: Lending) -> Option<Body> {
+    pub(super) fn recorded(&self, key: Key, text: &Text, library: Lending) -> Option<Parsed> {
         self.records.body(key, text, library)
     }
 
@@ -189,10 +201,10 @@ impl Memory {
             let Entry { file, result: prose, .. } = entry;
             let is_quiet = prose.problems.is_empty() && prose.links.is_empty() && !told.contains(&file.path);
             let head = self.heads.get(file)?;
-            let (parts, front, key) = (head.parts?, head.front.as_ref()?, prose.body.key?);
+            let (parts, front, key) = (head.parts?, head.front.as_ref()?, prose.key?);
             // A page needs more of a text that quotes figures than a record holds.
             let is_quiet = is_quiet && prose.body.quotes.is_empty();
-            is_quiet.then(|| Quiet { file, parts, front, body: &prose.body, key })
+            is_quiet.then(|| Quiet { file, parts, front, body: &prose.body, key, asked: &prose.asked })
         });
         self.records.keep(quiet, looks, shelf);
     }

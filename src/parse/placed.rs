@@ -23,13 +23,17 @@ impl<T> Placed for Located<T> {
 
 impl<T: Placed> Placed for Option<T> {
     fn renumber(&mut self, file: FileId) {
-        self.iter_mut().for_each(|one| one.renumber(file));
+        if let Some(one) = self {
+            one.renumber(file);
+        }
     }
 }
 
 impl<T: Placed> Placed for Vec<T> {
     fn renumber(&mut self, file: FileId) {
-        self.iter_mut().for_each(|one| one.renumber(file));
+        for one in self {
+            one.renumber(file);
+        }
     }
 }
 
@@ -62,10 +66,18 @@ impl Placed for FrontMatter {
             image,
         } = self;
         title.renumber(file);
-        [description, summary, slug].into_iter().for_each(|text| text.renumber(file));
-        [date, updated].into_iter().for_each(|day| day.renumber(file));
-        [publish, expires].into_iter().for_each(|moment| moment.renumber(file));
-        [tags, authors, aliases].into_iter().for_each(|texts| texts.renumber(file));
+        for text in [description, summary, slug] {
+            text.renumber(file);
+        }
+        for day in [date, updated] {
+            day.renumber(file);
+        }
+        for moment in [publish, expires] {
+            moment.renumber(file);
+        }
+        for texts in [tags, authors, aliases] {
+            texts.renumber(file);
+        }
         image.renumber(file);
     }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front_matter::{FrontMatter, Parts};
 use crate::memo::{Key, Shelf};
+use crate::model::asked::Answered;
 use crate::model::{Body, Heading, Html, Told};
 use crate::source::{SourceFile, SourcePath};
 
@@ -22,8 +23,9 @@ pub(super) struct Record {
     /// Its settings, whose places are in the file that had its number then.
     pub(super) parts: Parts,
     pub(super) front: Arc<FrontMatter>,
-    /// The key of all that its body was read from.
+    /// The key of all that its body was read from but for addresses, and what it asked about these.
     pub(super) key: Key,
+    pub(super) asked: Vec<Answered>,
     /// The pictures that the body shows.
     pub(super) pictures: Vec<SourcePath>,
     /// The files that it links to.
@@ -39,12 +41,13 @@ pub(super) struct Quiet<'a> {
     pub(super) front: &'a Arc<FrontMatter>,
     pub(super) body: &'a Body,
     pub(super) key: Key,
+    pub(super) asked: &'a [Answered],
 }
 
 impl Quiet<'_> {
     /// The record of the text, whose file had these looks.
     pub(super) fn record(&self, looks: u64) -> Record {
-        let Self { file, parts, front, body, key } = *self;
+        let Self { file, parts, front, body, key, asked } = *self;
         Record {
             path: file.path.clone(),
             looks,
@@ -53,6 +56,7 @@ impl Quiet<'_> {
             parts,
             front: Arc::clone(front),
             key,
+            asked: asked.to_vec(),
             pictures: body.pictures.clone(),
             files: body.files.clone(),
             markup: body.pieces.length(),

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use std::thread;
 
 use super::front_matter::{FrontMatter, Parts};
-use super::markdown::{self, Highlighter};
+use super::markdown::{self, Highlighter, Parsed};
 use super::placed::Placed;
 use super::recorded::{Outlined, Outlines, Quiet, Record};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Language;
 use crate::memo::{Key, Shelf};
-use crate::model::{Body, Figures, Outline, Piece, Pieces, Routes, Told};
+use crate::model::{Body, Figures, Outline, Piece, Pieces, Routes, Told, asked};
 use crate::source::later::{Again, Later};
 use crate::source::loaded::Unread;
 use crate::source::{FileId, SourceFile, SourceMap, SourcePath, Span};
@@ -111,13 +111,21 @@ impl Records {
     pub fn recall(shelf: &Shelf) -> Self {
         let count: usize = shelf.read(&count_key(shelf)).unwrap_or_default();
         let readers = thread::available_parallelism().map_or(1, NonZero::get);
+        let read = |first| -> Vec<Entry> {
+            (first..count).step_by(readers).flat_map(|number| entries(shelf, number)).collect()
+        };
         // Threads of their own: those that share other tasks may all be waiting for these records.
         thread::scope(|scope| {
-            let read =
-                |first| (first..count).step_by(readers).flat_map(|number| entries(shelf, number)).collect();
-            let readers: Vec<_> =
-                (0..readers).map(|first| scope.spawn(move || -> Vec<Entry> { read(first) })).collect();
-            let all = readers.into_iter().flat_map(|reader| reader.join().unwrap_or_default());
+            let begin = |first| {
+                let reader = thread::Builder::new().spawn_scoped(scope, move || read(first));
+                reader.map_err(|_| first)
+            };
+            let readers: Vec<_> = (0..readers).map(begin).collect();
+            let all = readers.into_iter().flat_map(|reader| match reader {
+                Ok(reader) => reader.join().unwrap_or_default(),
+                // A system that has no thread to give has this one.
+                Err(first) => read(first),
+            });
             Self(all.map(|entry| (entry.record.path.clone(), entry)).collect())
         })
     }
@@ -144,19 +152,25 @@ impl Records {
         Some((parts, Arc::new(front)))
     }
 
-    /// The body that an earlier build has read of `text`, whose key is `key`.
-    pub(super) fn body(&self, key: Key, text: &Text, library: Lending) -> Option<Body> {
+    /// The body that an earlier build has read of `text`, whose key is `key`, where it finds all that it asked for at
+    /// the same addresses.
+    pub(super) fn body(&self, key: Key, text: &Text, library: Lending) -> Option<Parsed> {
         let entry = self.0.get(&text.path).filter(|entry| entry.record.key == key)?;
-        let Record { pictures, files, markup, .. } = &entry.record;
-        Some(Body {
-            pieces: Pieces::later(*markup, library().reader(text)),
-            outline: Outline::later(entry.outline(text, library())),
+        let Record { asked, pictures, files, markup, .. } = &entry.record;
+        let library = library();
+        if !asked.iter().all(|one| one.holds(&library.routes)) {
+            return None;
+        }
+        let body = Body {
+            pieces: Pieces::later(*markup, Arc::clone(&library).reader(text)),
+            outline: Outline::later(entry.outline(text, asked::key(&key, asked), library)),
             quotes: Vec::new(),
             pictures: pictures.clone(),
             files: files.clone(),
             passages: Vec::new(),
-            key: Some(key),
-        })
+            key: None,
+        };
+        Some(Parsed { body, anchor_links: Vec::new(), asked: asked.clone() })
     }
 
     /// Keeps the records of texts of which nothing is to be said, for the next build; `looks` tells what a file
@@ -172,7 +186,9 @@ impl Records {
         texts.sort_unstable_by_key(|(_, text)| &text.file.path);
         let is_known = |(looks, text): &(u64, Quiet)| {
             let known = self.0.get(&text.file.path).map(|entry| &entry.record);
-            known.is_some_and(|known| known.looks == *looks && known.key == text.key)
+            known.is_some_and(|known| {
+                known.looks == *looks && known.key == text.key && known.asked == text.asked
+            })
         };
         let fresh = texts.iter().filter(|text| !is_known(text)).count();
         if !Shelf::is_worth(fresh, texts.len()) {
@@ -180,8 +196,10 @@ impl Records {
         }
         texts.par_chunks(TOGETHER).enumerate().for_each(|(number, some)| {
             let records: Vec<Record> = some.iter().map(|(looks, text)| text.record(*looks)).collect();
-            let outlines: Vec<Outlined> =
-                some.iter().map(|(_, text)| Outlined::of(text.key, &text.body.outline)).collect();
+            let outlines: Vec<Outlined> = some
+                .iter()
+                .map(|(_, text)| Outlined::of(asked::key(&text.key, text.asked), &text.body.outline))
+                .collect();
             shelf.write(&book_key(shelf, number), &records);
             shelf.write(&outlines_key(shelf, number), &outlines);
         });
@@ -195,11 +213,17 @@ impl Entry {
         self.record.digest.bytes() == *file.digest()
     }
 
-    /// Reads the outline of `text`: as it was recorded, or from the text where that is not there.
-    fn outline(&self, text: &Text, library: Arc<Library>) -> impl Fn() -> Told + Send + Sync + 'static {
-        let (outlines, place, key) = (Arc::clone(&self.outlines), self.place, self.record.key);
+    /// Reads the outline of `text`, whose body has this key: as it was recorded, or from the text where that is not
+    /// there.
+    fn outline(
+        &self,
+        text: &Text,
+        body: Key,
+        library: Arc<Library>,
+    ) -> impl Fn() -> Told + Send + Sync + 'static {
+        let (outlines, place) = (Arc::clone(&self.outlines), self.place);
         let text = text.clone();
-        move || outlines.told(place, &key).unwrap_or_else(|| library.read(&text).outline.take())
+        move || outlines.told(place, &body).unwrap_or_else(|| library.read(&text).outline.take())
     }
 }
 

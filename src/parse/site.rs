@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::content::{self, Document, Documents, Role, Shown};
-use super::markdown::{self, AnchorLink, Highlighter, Parsed};
+use super::markdown::{self, Highlighter, Parsed};
 use super::memory::{Context, Memory, Prose};
 use super::records::{Lending, Library, Text};
 use super::sources::Sources;
@@ -13,10 +13,10 @@ use super::typeset::Typeset;
 use super::{assemble, config, figures, routes};
 use crate::diagnostic::{Diagnostic, Diagnostics, code, suggest};
 use crate::locale::Language;
-use crate::memo::Shelf;
+use crate::memo::{Key, Shelf};
 use crate::model::config::Legal;
 use crate::model::prose::Sieve;
-use crate::model::{Body, Permalink, Recorded, Routes, Site};
+use crate::model::{Body, Figures, Permalink, Recorded, Routes, Site, asked};
 use crate::progress::{Observer, Stage, Work};
 use crate::source::later::Again;
 use crate::source::{SourceFile, SourcePath, Span};
@@ -98,7 +98,7 @@ pub fn parse(
     let dashboard = routes::Dashboard { figures: figures.as_ref(), tables: &tables.unwrap_or_default() };
     let (routes, mut claims) = routes::read(sources, &config, &documents, &dashboard, sink);
     let routes = Arc::new(routes);
-    memory.enter(context(sources, &routes, shelf));
+    memory.enter(context(sources, &routes, figures.as_ref(), shelf));
     let has_legal = config.legal != Legal::default();
     let context = markdown::Context {
         sources: &sources.map,
@@ -131,7 +131,7 @@ pub fn parse(
     assemble::menus(&mut config, &routes, sink);
     let site = assemble::site(config, (figures, recorded), documents, bodies, routes, &mut claims, sink);
     claims.finish(sink);
-    let site = Site { context: memory.context().copied(), ..site };
+    let site = Site { context: memory.context().copied(), settings: memory.texts().copied(), ..site };
     // To give so many names back takes time, which somebody else may have.
     rayon::spawn(move || drop(claims));
     Some(site)
@@ -185,12 +185,15 @@ fn settings_of(sources: &Sources) -> Vec<Arc<SourceFile>> {
 }
 
 /// Everything that the reading of bodies depends on, for each thread the same.
-fn context(sources: &Sources, routes: &Routes, shelf: &Shelf) -> Context {
+fn context(sources: &Sources, routes: &Routes, figures: Option<&Figures>, shelf: &Shelf) -> Context {
     let (settings, fingerprint) = (settings_of(sources), routes.fingerprint());
     let numbers = [fingerprint, routes.lengths()].map(u64::to_le_bytes).concat();
-    let texts = settings.iter().flat_map(|file| [file.path.as_str().as_bytes(), file.digest().as_slice()]);
-    let key = shelf.key("context", texts.chain([numbers.as_slice()]));
-    Context { settings, routes: fingerprint, key }
+    let dashboard = figures.map_or("", |figures| figures.permalink.as_str());
+    let inputs = settings.iter().flat_map(|file| [file.path.as_str().as_bytes(), file.digest().as_slice()]);
+    let inputs: Vec<&[u8]> = inputs.chain([dashboard.as_bytes(), routes.base_path.as_bytes()]).collect();
+    let texts = shelf.key("context", inputs);
+    let key = Key::of([texts.as_bytes(), numbers.as_slice()]);
+    Context { settings, routes: fingerprint, key, texts }
 }
 
 /// Reads bodies, or knows them.
@@ -242,40 +245,42 @@ impl Reader<'_> {
         }
         let picture_above = has_picture(document);
         let text = Text { path: document.path.clone(), body: document.body, language, picture_above };
-        let key = self.memory.context().map(|context| text.key(context, self.context.sources));
+        let key = self.memory.texts().map(|context| text.key(context, self.context.sources));
         let recorded = key.and_then(|key| self.memory.recorded(key, &text, self.library));
         observer.done(Work::remembered(recorded.is_some()), 1);
-        let (mut body, links, problems) = match recorded {
-            Some(body) => (body, Vec::new(), Diagnostics::default()),
+        let (parsed, problems) = match recorded {
+            Some(parsed) => (parsed, Diagnostics::default()),
             None => self.read(&text, document),
         };
+        let Parsed { mut body, anchor_links, asked } = parsed;
         if let Some(again) = self.again.filter(|_| problems.is_empty()) {
             self.context.sources.get(document.file).let_go(again);
             body.pieces = body.pieces.light(|| (self.library)().reader(&text));
         }
         Prose {
             language,
-            body: Arc::new(Body { key, ..body }),
+            body: Arc::new(Body { key: key.map(|key| asked::key(&key, &asked)), ..body }),
             words: Arc::new(Typeset::new(&document.front, language)),
-            links: links.into(),
+            links: anchor_links.into(),
             problems,
+            key,
+            asked: asked.into(),
         }
     }
 
-    /// Reads a body: itself, its links to headings of other texts, and its problems.
-    fn read(&self, text: &Text, document: &Document) -> (Body, Vec<AnchorLink>, Diagnostics) {
+    /// Reads a body, and its problems.
+    fn read(&self, text: &Text, document: &Document) -> (Parsed, Diagnostics) {
         let Text { language, picture_above, .. } = *text;
         let context = markdown::Context { language, picture_above, ..*self.context };
         let mut problems = Diagnostics::default();
-        let Parsed { mut body, anchor_links } =
-            markdown::parse(&context, &document.path, document.body, &mut problems);
+        let mut parsed = markdown::parse(&context, &document.path, document.body, &mut problems);
         if context.figures.is_some() {
-            let passages = &mut body.passages;
+            let passages = &mut parsed.body.passages;
             passages.splice(..0, document.front.passages(context.sources));
             passages.retain(|passage| self.sieve.keeps(language, passage));
             passages.shrink_to_fit();
         }
-        (body, anchor_links, problems)
+        (parsed, problems)
     }
 }
 

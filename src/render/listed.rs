@@ -67,13 +67,13 @@ impl Renderer {
     /// all. Views are not made for it, as after a change of one title it is asked of every article.
     pub(super) fn article_key(&self, at: usize, article: &Article) -> Option<Key> {
         let site = &*self.site;
-        let shell = self.shell.get_or_init(|| site.shell());
+        let shell = *self.shell.get_or_init(|| site.shell());
         // Where the article has a picture to share depends on its place too.
         let card = share::article(site, article).map(|card| card.alt);
         let near = near::siblings(site, at, article).into_iter();
         let near = near.chain(near::related(site, at, article).into_iter().map(Some));
         let near: Vec<Option<Key>> = near.map(|at| self.told(at?)).collect();
-        let own = [self.key?, *shell, self.told(at)?];
+        let own = [self.key?, shell?, self.told(at)?];
         let inputs = own
             .iter()
             .map(Key::as_bytes)

@@ -75,7 +75,7 @@ pub(super) struct Renderer {
     /// The card of each article.
     pub(super) listed: Vec<Listed>,
     /// See [`Site::shell`].
-    pub(super) shell: OnceLock<Key>,
+    pub(super) shell: OnceLock<Option<Key>>,
     /// The feeds that most pages announce.
     pub(super) feeds: Vec<FeedView>,
     /// What stands around pages.

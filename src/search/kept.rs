@@ -6,8 +6,9 @@ use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, Entry};
+use super::moved::{Moves, moved};
 use super::part::{self, Part};
-use super::posting::{self, Moves, Postings};
+use super::posting::Postings;
 use crate::memo::{Key, Shelf};
 use crate::model::Site;
 
@@ -91,7 +92,7 @@ fn merged(lines: &str, moves: &Moves, read: impl Iterator<Item = (String, Postin
         all.push_str(term);
         all.push(' ');
         let empty = all.len();
-        posting::moved(letters, moves, &more, &mut all)?;
+        moved(letters, moves, &more, &mut all).ok()?;
         if all.len() == empty {
             // It stands nowhere any more.
             all.truncate(start);
@@ -114,7 +115,8 @@ fn add(all: &mut String, term: &str, postings: &Postings) {
 #[cfg(test)]
 mod tests {
     use super::merged;
-    use crate::search::posting::{Level, Moves, Postings};
+    use crate::search::moved::Moves;
+    use crate::search::posting::{Level, Postings};
 
     fn line(term: &str, documents: &[u32]) -> String {
         let mut all = String::new();
@@ -124,7 +126,9 @@ mod tests {
 
     fn postings(documents: &[u32]) -> Postings {
         let mut postings = Postings::new(documents[0], Level::Body);
-        documents.iter().for_each(|at| postings.note(*at, Level::Body));
+        for &at in documents {
+            postings.note(at, Level::Body);
+        }
         postings
     }
 

@@ -17,6 +17,7 @@ mod catalogue;
 mod index;
 mod kept;
 mod known;
+mod moved;
 mod part;
 mod plain;
 mod posting;

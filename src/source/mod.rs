@@ -86,6 +86,13 @@ impl SourcePath {
     }
 }
 
+impl From<&Arc<str>> for SourcePath {
+    /// A path that was one before.
+    fn from(path: &Arc<str>) -> Self {
+        Self(Arc::clone(path))
+    }
+}
+
 impl From<&SourcePath> for Arc<str> {
     fn from(path: &SourcePath) -> Self {
         Self::clone(&path.0)

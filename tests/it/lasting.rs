@@ -16,7 +16,7 @@ use essor::source::later::{Again, Stale};
 use proptest::prelude::*;
 
 use crate::kit;
-use crate::warm::{Edit, edit, start};
+use crate::warm::{Edit, Move, edit, linked, moves, start};
 
 /// The texts of a site by their paths.
 type Files = BTreeMap<String, String>;
@@ -344,6 +344,15 @@ proptest! {
         for edit in edits {
             let name = format!("{edit:?}");
             twin.change(&program(), &name, |files| Edit::apply(&edit, files));
+        }
+    }
+
+    #[test]
+    fn no_row_of_moves_makes_a_difference(edits in proptest::collection::vec(moves(), 1..7)) {
+        let mut twin = Twin::new(linked());
+        for edit in edits {
+            let name = format!("{edit:?}");
+            twin.change(&program(), &name, |files| Move::apply(&edit, files));
         }
     }
 }

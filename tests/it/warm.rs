@@ -126,6 +126,90 @@ proptest! {
     }
 }
 
+/// A text of which a build leaves all that the next one wants, unless one of its links leads nowhere.
+fn linking(title: &str, links: &[usize], settings: &str) -> String {
+    let link = |kind: &usize| match kind % 12 {
+        at @ 0..6 => format!("[un texte](a{at}.md)"),
+        at @ 6..9 => format!("[une adresse](/actualites/a{}/)", at - 6),
+        9 => "[une table](table.csv)".to_owned(),
+        10 => "[la même](/actualites/table.csv)".to_owned(),
+        _ => "[une autre adresse](/actualites/ailleurs)".to_owned(),
+    };
+    let links: Vec<String> = links.iter().map(link).collect();
+    format!("---\ntitle: {title}\ndate: 2024-01-01\n{settings}---\n## Suite\n\nVoir {}.\n", links.join(", "))
+}
+
+/// A change of such a site.
+#[derive(Clone, Debug)]
+pub enum Move {
+    Write(usize, String, Vec<usize>),
+    /// Gives a text another address, or hides it.
+    Settings(usize, &'static str),
+    Remove(usize),
+    Table(Option<u32>),
+}
+
+pub fn moves() -> impl Strategy<Value = Move> {
+    let settings = prop_oneof![
+        Just("slug: ailleurs\n"),
+        Just("slug: table\n"),
+        Just("draft: true\n"),
+        Just("aliases: [/actualites/ailleurs/]\n"),
+        Just("")
+    ];
+    let links = proptest::collection::vec(0_usize..12, 0..3);
+    prop_oneof![
+        3 => (0_usize..6, "[A-Z][a-z]{1,6}", links).prop_map(|(at, title, links)| Move::Write(at, title, links)),
+        3 => (0_usize..6, settings).prop_map(|(at, settings)| Move::Settings(at, settings)),
+        1 => (0_usize..6).prop_map(Move::Remove),
+        1 => proptest::option::of(1_u32..100_000).prop_map(Move::Table),
+    ]
+}
+
+impl Move {
+    pub fn apply(&self, files: &mut BTreeMap<String, String>) {
+        match self {
+            Self::Write(at, title, links) => drop(files.insert(name(*at), linking(title, links, ""))),
+            Self::Settings(at, settings) => {
+                drop(files.insert(name(*at), linking("Autre", &[9, *at], settings)));
+            }
+            Self::Remove(at) => drop(files.remove(&name(*at))),
+            Self::Table(Some(number)) => {
+                files.insert("content/actualites/table.csv".into(), format!("année,nombre\n2024,{number}\n"));
+            }
+            Self::Table(None) => drop(files.remove("content/actualites/table.csv")),
+        }
+    }
+}
+
+/// A site of such texts, each of which links to another.
+pub fn linked() -> BTreeMap<String, String> {
+    let mut files = start();
+    files.retain(|path, _| !path.starts_with("content/impact/"));
+    (0..6).for_each(|at| Move::Write(at, "Un".into(), vec![(at + 1) % 6, 9]).apply(&mut files));
+    Move::Table(Some(1)).apply(&mut files);
+    files
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn what_each_build_leaves_changes_nothing_in_the_next(edits in proptest::collection::vec(moves(), 1..10)) {
+        let shelf = Shelf::of(Arc::new(InMemory::before(Arc::new(NoMemo), 1 << 24)), Vec::new());
+        let mut files = linked();
+        for edit in [Move::Table(Some(1))].iter().chain(&edits) {
+            edit.apply(&mut files);
+            let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+            let mut workshop = kit::workshop().at(shelf.clone(), Arc::new(Records::recall(&shelf)), None);
+            let (warm, fresh) = (kit::build_again(&texts, &mut workshop), kit::build(&texts));
+            prop_assert_eq!(kit::problems(&warm), kit::problems(&fresh));
+            let made = |outcome: &essor::pipeline::Outcome| outcome.tree.as_ref().map(kit::texts);
+            prop_assert_eq!(made(&warm), made(&fresh));
+            workshop.keep(&warm, &|_| None);
+        }
+    }
+}
+
 /// Fails where a workshop makes or says something else than one in which nothing was done, after any of the edits.
 fn remembers_rightly(mut workshop: Workshop, edits: &[Edit]) -> Result<(), TestCaseError> {
     let mut files = start();

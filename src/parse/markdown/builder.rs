@@ -19,6 +19,7 @@ use super::text::Prose;
 use super::{Context, MAX_DEPTH};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
 use crate::model::Block;
+use crate::model::asked::Asked;
 use crate::model::body::Quote;
 use crate::source::{SourcePath, Span};
 
@@ -26,6 +27,8 @@ use crate::source::{SourcePath, Span};
 #[derive(Debug)]
 pub(super) struct Builder<'a, 'c> {
     pub(super) context: &'c Context<'a>,
+    /// The addresses that the text asks for.
+    pub(super) asked: Asked<'a>,
     pub(super) path: &'c SourcePath,
     pub(super) base: Span,
     pub(super) lines: &'a LineEnds<'a>,
@@ -66,6 +69,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     ) -> Self {
         Self {
             context,
+            asked: Asked::of(context.routes),
             path,
             base,
             lines,

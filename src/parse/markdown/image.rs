@@ -170,14 +170,14 @@ impl<'a> Builder<'a, '_> {
 
     fn local_picture(&mut self, dest: &str, place: &Place) -> Option<&'a Asset> {
         let path = url::decoded(url::parts(dest).path).unwrap_or_default();
-        let routes = self.context.routes;
+        let asked = &self.asked;
         let found = match path.strip_prefix('/') {
             // What is in `static/` is published under the same path; all else has to be searched for.
-            Some(public) => routes
+            Some(public) => asked
                 .asset(&SourcePath::new(&format!("static/{public}")))
-                .or_else(|| routes.has_address(&path).then(|| routes.asset_at(&path)).flatten()),
+                .or_else(|| asked.has_address(&path).then(|| asked.asset_at(&path)).flatten()),
             None => url::joined(self.path.folder(), &path)
-                .and_then(|joined| routes.asset(&SourcePath::new(&joined))),
+                .and_then(|joined| asked.asset(&SourcePath::new(&joined))),
         };
         if let Some(asset) = found.filter(|asset| is_picture(&asset.source)) {
             self.pictures.shown.push(asset.source.clone());

@@ -219,32 +219,30 @@ impl<'a> Builder<'a, '_> {
 
     /// The address and the source of what is published at `path`.
     fn by_address(&mut self, path: &str) -> Option<(String, Option<SourcePath>)> {
-        let routes = self.context.routes;
         let mut address = path.to_owned();
-        if !routes.has_address(&address) {
+        if !self.asked.has_address(&address) {
             address.push('/');
         }
-        self.links.files.extend(routes.asset_at(&address).map(|asset| asset.source.clone()));
-        routes.has_address(&address).then(|| {
-            let source = routes.source_at(&address).cloned();
+        self.links.files.extend(self.asked.asset_at(&address).map(|asset| asset.source.clone()));
+        self.asked.has_address(&address).then(|| {
+            let source = self.asked.source_at(&address).cloned();
             (address, source)
         })
     }
 
     /// The address and the source of what is at `path`, seen from this file's folder.
     fn by_path(&mut self, path: &str) -> Option<(String, Option<SourcePath>)> {
-        let routes = self.context.routes;
         let joined = url::joined(self.path.folder(), path)?;
         let source = SourcePath::new(&joined);
-        if let Some(asset) = routes.asset(&source) {
+        if let Some(asset) = self.asked.asset(&source) {
             self.links.files.push(source);
             return Some((asset.url.clone(), None));
         }
-        if let Some(address) = routes.made(&source) {
+        if let Some(address) = self.asked.made(&source) {
             return Some((address.to_owned(), None));
         }
         std::iter::once(source).chain(suggestion::folder_texts(&joined)).find_map(|source| {
-            let permalink = routes.page(&source)?;
+            let permalink = self.asked.page(&source)?;
             Some((permalink.as_str().to_owned(), Some(source)))
         })
     }

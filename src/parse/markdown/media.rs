@@ -152,7 +152,7 @@ impl Builder<'_, '_> {
         image.judge(all, self.sink);
         let words = [&image.alt, &image.caption].into_iter().flatten();
         self.told.extend(words.map(|words| Told { words: words.clone(), quoted: false }));
-        match image.asset(self.path, self.context.routes) {
+        match image.asset(self.path, &self.asked) {
             Ok(asset) => {
                 if let Some(problem) = pictures::problem(asset, &image.file.value, image.file.span) {
                     self.push(problem);
@@ -171,14 +171,14 @@ impl Builder<'_, '_> {
 
     /// The file that readers take away.
     fn document_file(&mut self, file: &Located<String>) -> Option<crate::source::SourcePath> {
-        let routes = self.context.routes;
         let written = yaml::bare(&file.value);
-        if let Some(asset) = routes.asset_from(self.path, written) {
+        if let Some(asset) = self.asked.asset_from(self.path, written) {
             self.links.files.push(asset.source.clone());
             return Some(asset.source.clone());
         }
         let may = self.may_suggest();
-        let nearest = if may { beside::nearest(written, self.path, routes, |_| true) } else { None };
+        let nearest =
+            if may { beside::nearest(written, self.path, self.context.routes, |_| true) } else { None };
         let problem = Diagnostic::new(code::LINK_MISSING, file.span).variant("document");
         self.push(problem.arg("target", written).suggest(nearest));
         None

@@ -40,6 +40,7 @@ use pulldown_cmark::{Options, Parser};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::locale::Language;
+use crate::model::asked::Answered;
 use crate::model::{Body, Figures, Routes};
 use crate::source::{SourceMap, SourcePath, Span};
 use builder::Builder;
@@ -86,6 +87,8 @@ pub struct Parsed {
     pub body: Body,
     /// Links to a heading of another text.
     pub anchor_links: Vec<AnchorLink>,
+    /// All that was asked about addresses, but for words about what is wrong.
+    pub asked: Vec<Answered>,
 }
 
 /// A link to a heading of another text.

@@ -34,7 +34,7 @@ impl Builder<'_, '_> {
             passages: Vec::new(),
             key: None,
         };
-        Parsed { body, anchor_links }
+        Parsed { body, anchor_links, asked: self.asked.answered() }
     }
 }
 
