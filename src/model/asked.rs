@@ -12,7 +12,7 @@ use crate::memo::Key;
 use crate::source::SourcePath;
 
 /// What is asked about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 enum Subject {
     /// [`Routes::page`]
     Page,
@@ -29,7 +29,7 @@ enum Subject {
 }
 
 /// A question about one path or address, and the hash of its answer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Answered {
     subject: Subject,
     about: Arc<str>,
@@ -39,16 +39,22 @@ pub struct Answered {
 impl Answered {
     /// Whether `routes` give the same answer.
     pub fn holds(&self, routes: &Routes) -> bool {
-        let (about, path) = (&*self.about, || SourcePath::from(&self.about));
-        let answer = match self.subject {
-            Subject::Page => hash(routes.page(&path())),
-            Subject::Made => hash(routes.made(&path())),
-            Subject::Asset => of_asset(routes.asset(&path())),
-            Subject::AssetAt => of_asset(routes.asset_at(about)),
-            Subject::Address => hash(routes.has_address(about)),
-            Subject::SourceAt => hash(routes.source_at(about)),
-        };
-        answer == self.answer
+        self.subject.answer(&self.about, routes) == self.answer
+    }
+}
+
+impl Subject {
+    /// The hash of what `routes` answer. The length of a file counts, as a page tells that of one to take away.
+    fn answer(self, about: &Arc<str>, routes: &Routes) -> u64 {
+        let of_asset = |asset: Option<&Asset>| hash(asset.map(|asset| (asset, asset.length)));
+        match self {
+            Self::Page => hash(routes.page(&about.into())),
+            Self::Made => hash(routes.made(&about.into())),
+            Self::Asset => of_asset(routes.asset(&about.into())),
+            Self::AssetAt => of_asset(routes.asset_at(about)),
+            Self::Address => hash(routes.has_address(about)),
+            Self::SourceAt => hash(routes.source_at(about)),
+        }
     }
 }
 
@@ -73,28 +79,29 @@ impl<'a> Asked<'a> {
 
     /// All that was asked, each question once.
     pub fn answered(self) -> Vec<Answered> {
-        self.answered.into_inner()
+        let mut answered = self.answered.into_inner();
+        answered.sort_unstable();
+        answered.dedup();
+        answered.shrink_to_fit();
+        answered
     }
 
     /// See [`Routes::page`].
     pub fn page(&self, source: &SourcePath) -> Option<&'a Permalink> {
-        let answer = self.routes.page(source);
-        self.note(Subject::Page, source.as_str(), hash(answer));
-        answer
+        self.note(Subject::Page, source.as_str());
+        self.routes.page(source)
     }
 
     /// See [`Routes::made`].
     pub fn made(&self, source: &SourcePath) -> Option<&'a str> {
-        let answer = self.routes.made(source);
-        self.note(Subject::Made, source.as_str(), hash(answer));
-        answer
+        self.note(Subject::Made, source.as_str());
+        self.routes.made(source)
     }
 
     /// See [`Routes::asset`].
     pub fn asset(&self, source: &SourcePath) -> Option<&'a Asset> {
-        let answer = self.routes.asset(source);
-        self.note(Subject::Asset, source.as_str(), of_asset(answer));
-        answer
+        self.note(Subject::Asset, source.as_str());
+        self.routes.asset(source)
     }
 
     /// The file that a text at `from` means by `written`: beside the text, or an address of the site.
@@ -107,41 +114,32 @@ impl<'a> Asked<'a> {
 
     /// See [`Routes::asset_at`].
     pub fn asset_at(&self, address: &str) -> Option<&'a Asset> {
-        let answer = self.routes.asset_at(address);
-        self.note(Subject::AssetAt, address, of_asset(answer));
-        answer
+        self.note(Subject::AssetAt, address);
+        self.routes.asset_at(address)
     }
 
     /// See [`Routes::has_address`].
     pub fn has_address(&self, address: &str) -> bool {
-        let answer = self.routes.has_address(address);
-        self.note(Subject::Address, address, hash(answer));
-        answer
+        self.note(Subject::Address, address);
+        self.routes.has_address(address)
     }
 
     /// See [`Routes::source_at`].
     pub fn source_at(&self, address: &str) -> Option<&'a SourcePath> {
-        let answer = self.routes.source_at(address);
-        self.note(Subject::SourceAt, address, hash(answer));
-        answer
+        self.note(Subject::SourceAt, address);
+        self.routes.source_at(address)
     }
 
-    fn note(&self, subject: Subject, about: &str, answer: u64) {
+    fn note(&self, subject: Subject, about: &str) {
         let mut answered = self.answered.borrow_mut();
-        if answered.iter().any(|one| one.subject == subject && *one.about == *about) {
-            return;
-        }
         // One question about a path leads to the next.
-        let same = answered.last().filter(|last| *last.about == *about).map(|last| Arc::clone(&last.about));
-        answered.push(Answered { subject, about: same.unwrap_or_else(|| about.into()), answer });
+        let last = answered.last().filter(|last| *last.about == *about).map(|last| Arc::clone(&last.about));
+        let about = last.unwrap_or_else(|| about.into());
+        let answer = subject.answer(&about, self.routes);
+        answered.push(Answered { subject, about, answer });
     }
 }
 
 fn hash(answer: impl Hash) -> u64 {
     FixedState::default().hash_one(answer)
-}
-
-/// The length counts here: a page tells that of a file to take away.
-fn of_asset(asset: Option<&Asset>) -> u64 {
-    hash(asset.map(|asset| (asset, asset.length)))
 }

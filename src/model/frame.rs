@@ -35,9 +35,7 @@ impl Site {
         self.tags.hash(&mut inputs);
         Key::quick(&inputs.0)
     }
-}
 
-impl Site {
     /// The key of all that is told of an article elsewhere than in its body.
     pub fn article_key(&self, told: &Article) -> Key {
         let mut inputs = Inputs(Vec::with_capacity(2048));

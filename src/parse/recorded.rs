@@ -12,7 +12,7 @@ use crate::model::{Body, Heading, Html, Told};
 use crate::source::{SourceFile, SourcePath};
 
 /// What every build wants.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Record {
     pub(super) path: SourcePath,
     /// What the file looked like.

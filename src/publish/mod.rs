@@ -224,13 +224,9 @@ fn check_names(tree: &OutputTree) -> Result<(), PublishError> {
 
 fn is_bad_name(path: &str) -> bool {
     // On Windows a part such as `C:` leads out of the folder that it is joined to.
-    let leads_out = || Path::new(path).components().any(|part| !matches!(part, Component::Normal(_)));
-    let is_plain = OutputPath::is_sound(path) && !path.starts_with('/') && cfg!(not(windows));
+    let leads_out = Path::new(path).components().any(|part| !matches!(part, Component::Normal(_)));
     let is_repository = path.split('/').any(|part| part.eq_ignore_ascii_case(".git"));
-    // Signs of two bytes have control characters among them.
-    let has_control = path.bytes().any(|byte| byte < b' ' || matches!(byte, 0x7f | 0xc2))
-        && path.contains(char::is_control);
-    (!is_plain && leads_out()) || is_repository || path.starts_with(".essor-") || has_control
+    leads_out || is_repository || path.starts_with(".essor-") || path.contains(char::is_control)
 }
 
 /// True when the two paths are one file or folder, however each is written.

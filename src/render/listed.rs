@@ -8,7 +8,8 @@ use super::pages::{Renderer, value, with};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Key;
 use crate::model::Article;
-use crate::view::{CardPlace, CardView, near, share};
+use crate::view::near::Near;
+use crate::view::{CardPlace, CardView, share};
 
 /// The levels of the cards of lists: under the title of a page, and under that of a part.
 const LEVELS: [u8; 2] = [2, 3];
@@ -65,20 +66,15 @@ impl Renderer {
 
     /// The key of all that the page of the article `at` shows: the article itself, those near it, and what is around
     /// all. Views are not made for it, as after a change of one title it is asked of every article.
-    pub(super) fn article_key(&self, at: usize, article: &Article) -> Option<Key> {
+    pub(super) fn article_key(&self, at: usize, article: &Article, near: &Near) -> Option<Key> {
         let site = &*self.site;
-        let shell = *self.shell.get_or_init(|| site.shell());
+        let own = [self.key?, (*self.shell.get_or_init(|| site.shell()))?, self.told(at)?];
         // Where the article has a picture to share depends on its place too.
-        let card = share::article(site, article).map(|card| card.alt);
-        let near = near::siblings(site, at, article).into_iter();
-        let near = near.chain(near::related(site, at, article).into_iter().map(Some));
+        let card = [u8::from(share::has_card(site, article))];
+        let near = near.siblings.into_iter().chain(near.related.iter().copied().map(Some));
         let near: Vec<Option<Key>> = near.map(|at| self.told(at?)).collect();
-        let own = [self.key?, shell?, self.told(at)?];
-        let inputs = own
-            .iter()
-            .map(Key::as_bytes)
-            .chain([article.body.known()?, card.as_ref().map_or(&[], |alt| alt.as_bytes())]);
-        Some(Key::of(inputs.chain(near.iter().map(|key| key.as_ref().map_or(&[] as &[u8], Key::as_bytes)))))
+        let near = near.iter().map(|key| key.as_ref().map_or(&[] as &[u8], Key::as_bytes));
+        Some(Key::of(own.iter().map(Key::as_bytes).chain([article.body.known()?, &card]).chain(near)))
     }
 
     /// What the card of an article shows at every level.

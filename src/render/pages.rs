@@ -20,6 +20,7 @@ use crate::source::SourcePath;
 use crate::theme::Theme;
 use crate::view::archive::ArchiveView;
 use crate::view::meta::{PageView, list_address};
+use crate::view::near::Near;
 use crate::view::pages::{
     ArticleView, DocumentView, HomeView, PaginationView, SectionView, TagEntryView, TagView, TagsView,
     page_count, page_of,
@@ -246,12 +247,13 @@ impl Renderer {
     }
 
     fn article(&self, at: usize, article: &Article, want: Want) -> Result<Made, Box<Diagnostic>> {
-        let key = self.article_key(at, article);
+        let near = Near::of(&self.site, at, article);
+        let key = self.article_key(at, article, &near);
         if want == Want::Key {
             return Ok(Made { key, bytes: Vec::new() });
         }
         let head = PageView::article(&self.site, article);
-        let view = ArticleView::new(&self.site, at, article);
+        let view = ArticleView::new(&self.site, article, near);
         let place = CardPlace { language: article.meta.language, ..self.place(3) };
         let (template, body) = ("article.html", Some(view.content));
         let cards = Some(("related", view.related.as_slice(), place));

@@ -1,5 +1,6 @@
 //! The index as an earlier build left it: only those documents are read again that are new or other.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
@@ -17,11 +18,11 @@ const MOST: usize = 16;
 
 /// What a build leaves of the index on the shelf.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct Kept<'a> {
     /// The keys of all that was read for the documents, in their order.
     documents: Vec<Key>,
     /// See [`lines`](super::index::lines).
-    lines: String,
+    lines: Cow<'a, str>,
 }
 
 /// The lines of the index of `catalogue`, which has these parts; nothing where all is to be read for them.
@@ -44,7 +45,7 @@ pub fn amended<'p>(
         return None;
     }
     if fresh.is_empty() && moved.iter().all(Option::is_some) {
-        return Some(kept.lines);
+        return Some(kept.lines.into_owned());
     }
     let mut read = part::read(site, fresh.iter().copied());
     read.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
@@ -52,7 +53,7 @@ pub fn amended<'p>(
     let new = fresh.iter().filter_map(|(at, _)| u32::try_from(*at).ok());
     let lines = merged(&kept.lines, &Moves::new(moved, new), read)?;
     if Shelf::is_worth(fresh.len(), keys.len()) {
-        shelf.write(&shelved(site, shelf), &Kept { documents: keys, lines: lines.clone() });
+        leave(site, keys, &lines, shelf);
     }
     Some(lines)
 }
@@ -60,8 +61,12 @@ pub fn amended<'p>(
 /// Leaves the lines of the index of a catalogue with these parts on the shelf.
 pub fn keep<'p>(site: &Site, parts: impl Iterator<Item = &'p Part>, lines: &str, shelf: &Shelf) {
     if let Some(documents) = keys(parts) {
-        shelf.write(&shelved(site, shelf), &Kept { documents, lines: lines.to_owned() });
+        leave(site, documents, lines, shelf);
     }
+}
+
+fn leave(site: &Site, documents: Vec<Key>, lines: &str, shelf: &Shelf) {
+    shelf.write(&shelved(site, shelf), &Kept { documents, lines: lines.into() });
 }
 
 /// The keys of all documents.

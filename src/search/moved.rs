@@ -35,8 +35,7 @@ impl Moves {
 pub(super) struct Foreign;
 
 /// Appends the letters `old`, before which no document went, with the documents at their new places and with those of
-/// the letters `more`. What stays as it was is copied, as a line may be as
-/// long as the site has documents.
+/// the letters `more`. What stays as it was is copied, as a line may be as long as the site has documents.
 pub(super) fn moved(old: &str, moves: &Moves, more: &str, out: &mut String) -> Result<(), Foreign> {
     let (mut old, mut more) = (Letters::of(old), Letters::of(more));
     old.skip(moves.first)?;

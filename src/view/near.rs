@@ -13,8 +13,24 @@ const SHOWN: usize = 3;
 /// grow with the site.
 const NEAREST: usize = 16;
 
+/// The places of articles that stand near one.
+#[derive(Debug)]
+pub struct Near {
+    /// The articles before and after it.
+    pub siblings: [Option<usize>; 2],
+    /// Those about the same, the nearest first.
+    pub related: Vec<usize>,
+}
+
+impl Near {
+    /// What stands near the article at place `at`.
+    pub fn of(site: &Site, at: usize, article: &Article) -> Self {
+        Self { siblings: siblings(site, at, article), related: related(site, at, article) }
+    }
+}
+
 /// The places of the articles before and after the one at place `at`, in its own section.
-pub fn siblings(site: &Site, at: usize, article: &Article) -> [Option<usize>; 2] {
+fn siblings(site: &Site, at: usize, article: &Article) -> [Option<usize>; 2] {
     let section = article.section.and_then(|section| site.sections.get(section));
     let Some(section) = section else {
         // What stands beside no section follows what stands beside none.
@@ -31,7 +47,7 @@ pub fn siblings(site: &Site, at: usize, article: &Article) -> [Option<usize>; 2]
 
 /// Places of up to three articles that share tags with the one at place `at`: rare tags count most, then
 /// nearness in time, then the newest comes first.
-pub fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
+fn related(site: &Site, at: usize, article: &Article) -> Vec<usize> {
     let tags = || article.tags.iter().filter_map(|&tag| Some((tag, site.tags.get(tag)?)));
     let mut candidates = Vec::with_capacity(NEAREST * article.tags.len());
     for (_, tag) in tags() {

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::archive::{self, YearLinkView};
 use super::figure::KeyFigureView;
 use super::meta::list_address;
-use super::{DateView, FeedView, LinkView, PictureView, TitleView, near, picture, tag_links};
+use super::near::Near;
+use super::{DateView, FeedView, LinkView, PictureView, TitleView, picture, tag_links};
 use crate::locale::{Language, texts};
 use crate::model::{Article, Body, Html, Page, Permalink, Section, Site};
 
@@ -237,12 +238,12 @@ pub fn toc(body: &Body) -> Vec<TocView> {
 }
 
 impl<'a> ArticleView<'a> {
-    /// The article at place `at`, newest first.
-    pub fn new(site: &Site, at: usize, article: &'a Article) -> Self {
+    /// An article, and what stands near it.
+    pub fn new(site: &Site, article: &'a Article, near: Near) -> Self {
         // What is said around the text is in the words of the site.
         let language = site.language();
         let title = |at: Option<usize>| Some(TitleView::new(site, &site.articles.get(at?)?.meta));
-        let [previous, next] = near::siblings(site, at, article).map(title);
+        let [previous, next] = near.siblings.map(title);
         Self {
             title: Html::escape(&article.meta.title),
             summary: article.summary.clone(),
@@ -255,7 +256,7 @@ impl<'a> ArticleView<'a> {
             toc: toc(&article.body),
             previous,
             next,
-            related: near::related(site, at, article),
+            related: near.related,
             draft: article.draft,
             held_until: article.held_until.map(|moment| held_until(language, moment)),
         }

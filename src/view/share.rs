@@ -66,9 +66,9 @@ pub fn site(site: &Site) -> SharedCard {
     SharedCard { address: Permalink::home().file(CARD), alt, card: Card::Site(SiteCard { title, tagline }) }
 }
 
-/// The card of an article; none where it has a picture of its own, or the settings ask for none.
-pub fn article(site: &Site, article: &Article) -> Option<SharedCard> {
-    let drawn = match site.config.cards {
+/// Whether an article has a card: not where it has a picture of its own, or the settings ask for none.
+pub fn has_card(site: &Site, article: &Article) -> bool {
+    let is_asked_for = match site.config.cards {
         Cards::All => true,
         Cards::None => false,
         Cards::Recent => {
@@ -76,7 +76,12 @@ pub fn article(site: &Site, article: &Article) -> Option<SharedCard> {
             recent.any(|one| one.meta.permalink == article.meta.permalink)
         }
     };
-    if !drawn || article.picture.is_some() {
+    is_asked_for && article.picture.is_none()
+}
+
+/// The card of an article, where it has one.
+pub fn article(site: &Site, article: &Article) -> Option<SharedCard> {
+    if !has_card(site, article) {
         return None;
     }
     let title = &article.meta.title;

@@ -336,23 +336,23 @@ fn again(root: &Path, read: fn(&Path) -> Option<Vec<u8>>, stale: &Stale) -> Agai
     Again::new(move |path| read(path).and_then(essor::parse::sources::text), stale)
 }
 
+/// Makes one change after the other of a site that begins with `files`.
+fn row<E: std::fmt::Debug>(files: Files, edits: &[E], apply: impl Fn(&E, &mut Files)) {
+    let mut twin = Twin::new(files);
+    for edit in edits {
+        twin.change(&program(), &format!("{edit:?}"), |files| apply(edit, files));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_row_of_edits_makes_a_difference(edits in proptest::collection::vec(edit(), 1..7)) {
-        let mut twin = Twin::new(start());
-        for edit in edits {
-            let name = format!("{edit:?}");
-            twin.change(&program(), &name, |files| Edit::apply(&edit, files));
-        }
+        row(start(), &edits, Edit::apply);
     }
 
     #[test]
     fn no_row_of_moves_makes_a_difference(edits in proptest::collection::vec(moves(), 1..7)) {
-        let mut twin = Twin::new(linked());
-        for edit in edits {
-            let name = format!("{edit:?}");
-            twin.change(&program(), &name, |files| Move::apply(&edit, files));
-        }
+        row(linked(), &edits, Move::apply);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use essor::memo::{InMemory, NoMemo, Shelf};
 use essor::parse::Records;
-use essor::pipeline::Workshop;
+use essor::pipeline::{Outcome, Workshop};
 use proptest::prelude::*;
 
 use crate::kit;
@@ -199,12 +199,8 @@ proptest! {
         let mut files = linked();
         for edit in [Move::Table(Some(1))].iter().chain(&edits) {
             edit.apply(&mut files);
-            let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
             let mut workshop = kit::workshop().at(shelf.clone(), Arc::new(Records::recall(&shelf)), None);
-            let (warm, fresh) = (kit::build_again(&texts, &mut workshop), kit::build(&texts));
-            prop_assert_eq!(kit::problems(&warm), kit::problems(&fresh));
-            let made = |outcome: &essor::pipeline::Outcome| outcome.tree.as_ref().map(kit::texts);
-            prop_assert_eq!(made(&warm), made(&fresh));
+            let warm = is_like_fresh(&files, &mut workshop)?;
             workshop.keep(&warm, &|_| None);
         }
     }
@@ -215,11 +211,20 @@ fn remembers_rightly(mut workshop: Workshop, edits: &[Edit]) -> Result<(), TestC
     let mut files = start();
     for edit in [Edit::Restore].iter().chain(edits) {
         edit.apply(&mut files);
-        let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
-        let (warm, fresh) = (kit::build_again(&texts, &mut workshop), kit::build(&texts));
-        prop_assert_eq!(kit::problems(&warm), kit::problems(&fresh));
-        let made = |outcome: &essor::pipeline::Outcome| outcome.tree.as_ref().map(kit::texts);
-        prop_assert_eq!(made(&warm), made(&fresh));
+        is_like_fresh(&files, &mut workshop)?;
     }
     Ok(())
+}
+
+/// What a workshop makes of a site; an error where one in which nothing was done makes or says something else.
+fn is_like_fresh(
+    files: &BTreeMap<String, String>,
+    workshop: &mut Workshop,
+) -> Result<Outcome, TestCaseError> {
+    let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let (warm, fresh) = (kit::build_again(&texts, workshop), kit::build(&texts));
+    prop_assert_eq!(kit::problems(&warm), kit::problems(&fresh));
+    let made = |outcome: &Outcome| outcome.tree.as_ref().map(kit::texts);
+    prop_assert_eq!(made(&warm), made(&fresh));
+    Ok(warm)
 }
